@@ -1,0 +1,91 @@
+"""Weigh the sums of the form: met, failed or undecided."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from app.figures import Figure
+from app.forms import Equation, FormTable
+from app.report import CellKey, Report
+
+
+class Verdict(StrEnum):
+    """What became of an equation."""
+
+    MET = "met"
+    FAILED = "failed"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An equation weighed against a report.
+
+    expected, printed: the two sides as far as they are printed, or None where a part is in
+    doubt. should_be: what the total ought to be; None with them.
+    """
+
+    equation: Equation
+    verdict: Verdict
+    message: str
+    expected: Decimal | None = None
+    printed: Decimal | None = None
+    should_be: Decimal | None = None
+
+
+def known_figures(report: Report, table: FormTable) -> dict[CellKey, Figure]:
+    """The cells of a table whose figure or blankness is certain; the others are left out."""
+    figures = {k: table.read(k, report.cells[k].text) for k in table.keys if report.certain(k)}
+    return {key: figure for key, figure in figures.items() if figure.readable and not figure.doubt}
+
+
+def weigh(known: Mapping[CellKey, Figure], equation: Equation) -> Outcome:
+    """Weigh one equation against the known figures of its table.
+
+    Blank is never taken for zero without saying so.
+    """
+    doubtful = sum(key not in known for key in equation.cells)
+    if doubtful:
+        message = f"{equation.place}：有 {doubtful} 格没有读准或没有找到，暂不能核对。"
+        return Outcome(equation, Verdict.UNDECIDED, message)
+    values = {k: v for k in equation.cells if (v := known[k].value) is not None}
+    if not values:
+        message = f"{equation.place}：各项和总计都没有填，不能核对。"
+        return Outcome(equation, Verdict.UNDECIDED, message)
+    expected = _sum(values, equation.expected)
+    printed = _sum(values, equation.printed)
+    should_be = expected - (printed - values.get(equation.total, Decimal(0)))
+    verdict, words = _verdict(equation, values, expected, printed, should_be)
+    return Outcome(equation, verdict, f"{equation.place}：{words}", expected, printed, should_be)
+
+
+def _sum(values: dict[CellKey, Decimal], keys: Iterable[CellKey]) -> Decimal:
+    return sum((values[key] for key in keys if key in values), Decimal(0))
+
+
+def _verdict(
+    equation: Equation,
+    values: dict[CellKey, Decimal],
+    expected: Decimal,
+    printed: Decimal,
+    should_be: Decimal,
+) -> tuple[Verdict, str]:
+    difference = printed - expected
+    words = f"{difference:f}".replace("-", "−")
+    blanks = len(equation.cells) - len(values)
+    if equation.total not in values:
+        return Verdict.UNDECIDED, f"总计未填，按分项应为 {should_be:f}。"
+    if blanks and difference:
+        return Verdict.FAILED, (
+            f"空白 {blanks} 格，已填{equation.expected_words} {expected:f}，"
+            f"{equation.printed_words} {printed:f}，差 {words}。"
+        )
+    if blanks:
+        return Verdict.UNDECIDED, f"有 {blanks} 格空白，空白按 0 计则成立。"
+    if difference:
+        return Verdict.FAILED, (
+            f"{equation.expected_words} {expected:f}，{equation.printed_words} {printed:f}，"
+            f"差 {words}。"
+        )
+    return Verdict.MET, f"{equation.expected_words} {expected:f}，与{equation.printed_words}相等。"

@@ -1,0 +1,138 @@
+"""The one entry of the checks: everything of a report that a person has to look at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from app.checks.equations import Outcome, Verdict, known_figures, weigh
+from app.figures import Figure, ValueKind
+from app.forms import FormTable, edition_for, form, form_table, report_tables
+from app.report import CellKey, Report
+
+
+class Level(StrEnum):
+    """How much a finding weighs, heaviest first."""
+
+    ERROR = "error"
+    EXPLAIN = "explain"
+    HINT = "hint"
+    UNCHECKED = "unchecked"
+
+
+_WEIGHT = {level: weight for weight, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: which rule, how heavy, where, and a sentence for the clerk.
+
+    total: the cell to paint red or to name, None where the finding is about no single cell.
+    table: the table that the finding is about as a whole, else None.
+    expected, printed: both sides of an equation; difference = printed - expected. None where
+    the rule is no equation or a side cannot be summed.
+    """
+
+    rule: str
+    level: Level
+    verdict: Verdict
+    cells: tuple[CellKey, ...]
+    message: str
+    total: CellKey | None = None
+    table: str | None = None
+    expected: Decimal | None = None
+    printed: Decimal | None = None
+
+    @property
+    def id(self) -> str:
+        """The same for the same thing in the same report, whatever the figures are."""
+        return f"{self.rule}:{self.total or self.table or ''}"
+
+    @property
+    def difference(self) -> Decimal | None:
+        """How much more is printed than expected."""
+        if self.expected is None or self.printed is None:
+            return None
+        return self.printed - self.expected
+
+
+def check(report: Report) -> tuple[Finding, ...]:
+    """All findings of a report: heaviest level first, then in printed order."""
+    return tuple(sorted(_findings(report), key=lambda finding: _WEIGHT[finding.level]))
+
+
+def _findings(report: Report) -> Iterator[Finding]:
+    yield from _missing_tables(report)
+    yield from _wrong_editions(report)
+    for table in report_tables(report):
+        known = known_figures(report, table)
+        yield from _figures(report, table, known)
+        for equation in table.equations:
+            outcome = weigh(known, equation)
+            if outcome.verdict is not Verdict.MET:
+                yield _sum_finding(outcome)
+
+
+def _sum_finding(outcome: Outcome) -> Finding:
+    level = Level.UNCHECKED
+    if outcome.verdict is Verdict.FAILED:
+        level = Level.ERROR
+    elif outcome.expected is not None:
+        level = Level.HINT
+    return Finding(
+        rule=outcome.equation.rule,
+        level=level,
+        verdict=outcome.verdict,
+        cells=outcome.equation.cells,
+        message=outcome.message,
+        total=outcome.equation.total,
+        expected=outcome.expected,
+        printed=outcome.printed,
+    )
+
+
+def _missing_tables(report: Report) -> Iterator[Finding]:
+    for table, edition in report.forms.items():
+        if edition is None:
+            title = form_table(table, edition_for(report.year)).title
+            message = f"没有找到表{title[0]}（{title}）。"
+            yield Finding("table.missing", Level.ERROR, Verdict.FAILED, (), message, table=table)
+
+
+def _wrong_editions(report: Report) -> Iterator[Finding]:
+    if report.year is None:
+        return
+    due = edition_for(report.year)
+    for table in report_tables(report):
+        if table.keys != form_table(table.id, due).keys:
+            message = (
+                f"{report.year}年度的{table.title_words}应使用{due}年版表式"
+                f"（{form(due).document}），报告用的是{table.edition}年版。"
+            )
+            yield Finding(
+                "form.year_mismatch", Level.EXPLAIN, Verdict.FAILED, (), message, table=table.id
+            )
+
+
+def _figures(
+    report: Report, table: FormTable, known: Mapping[CellKey, Figure]
+) -> Iterator[Finding]:
+    for key in table.keys:
+        figure = known.get(key)
+        if figure is None:
+            if report.certain(key):
+                text = report.cells[key].text
+                yield _figure("unreadable", table, key, f"填的是“{text}”，不是可以认定的数字。")
+            continue
+        kind, value = table.column(key).value, figure.value
+        if value is None or value == 0:
+            continue
+        if value < 0 and kind is not ValueKind.SIGNED:
+            yield _figure("negative", table, key, f"为负数（{figure.digits}）。")
+        elif value % 1 != 0 and kind is not ValueKind.AMOUNT:
+            yield _figure("not_whole", table, key, f"不是整数（{figure.digits}）。")
+
+
+def _figure(rule: str, table: FormTable, key: CellKey, words: str) -> Finding:
+    message = f"{table.name(key)}{words}"
+    return Finding(f"figure.{rule}", Level.ERROR, Verdict.FAILED, (key,), message, total=key)

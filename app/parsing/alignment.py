@@ -1,0 +1,134 @@
+"""Global alignment: which words of the document are which labels of the form.
+
+The same words stand for several labels (其他, 总计, 一…四 as section and as row). So no label is
+taken where it is first seen: of all ways to read the words in the order of the whole form, the
+one that explains most is taken.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from app.document import Field, Row
+from app.figures import is_figure, read_figure
+from app.parsing.labels import ROW, Label, Outline, normalise, normalise_rest
+
+_MOST_PIECES = 12  # a label torn over cells or lines, at worst one character each
+_BARE_WORDS = 0.5  # a label without its item number says half as much
+_WITH_FIGURES = 5.0
+
+
+class Place(NamedTuple):
+    """A field of the document by its row and its position in the row."""
+
+    row: int
+    field: int
+
+
+class Sighting(NamedTuple):
+    """Words of the document that may be a label: the first and the last field, and the words."""
+
+    first: Place
+    last: Place
+    words: str
+
+
+class Match(NamedTuple):
+    """A label and where the document prints it."""
+
+    label: Label
+    first: Place
+    last: Place
+
+
+def sightings(rows: Sequence[Row], outline: Outline) -> Iterator[Sighting]:
+    """All places whose whole fields, one or several joined, are words of the form."""
+    places = [Place(r, f) for r, row in enumerate(rows) for f in range(row.width)]
+    texts = [rows[place.row].fields[place.field].text for place in places]
+    wordy = [i for i, text in enumerate(texts) if text and not is_value(text)]
+    for at, first in enumerate(wordy):
+        words = normalise(texts[first])
+        for piece in range(_MOST_PIECES):
+            if words in outline.senses:
+                yield Sighting(places[first], places[wordy[at + piece]], words)
+            if words not in outline.prefixes or at + piece + 1 >= len(wordy):
+                break
+            words += normalise_rest(texts[wordy[at + piece + 1]])
+
+
+def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tuple[Match, ...]:
+    """The best reading of the sightings in the order of the form: at most one of each label."""
+    frontier = _Frontier()
+    waiting: list[_Candidate] = []
+    for sighting in seen:
+        ready = [c for c in waiting if c.match.last < sighting.first]
+        waiting = [c for c in waiting if c.match.last >= sighting.first]
+        for candidate in ready:
+            frontier.add(candidate)
+        for label, exact in outline.senses[sighting.words]:
+            before = frontier.best(label.order)
+            weight = _weight(rows, sighting, label, exact=exact)
+            score = weight + (before.score if before else 0.0)
+            match = Match(label, sighting.first, sighting.last)
+            waiting.append(_Candidate(score, match, before))
+    for candidate in waiting:
+        frontier.add(candidate)
+    return frontier.chain()
+
+
+class _Candidate(NamedTuple):
+    score: float
+    match: Match
+    before: "_Candidate | None"
+
+
+class _Frontier:
+    """Best candidates so far: with a later label only where the score is higher too."""
+
+    def __init__(self) -> None:
+        self._orders: list[int] = []
+        self._candidates: list[_Candidate] = []
+
+    def best(self, order: int) -> _Candidate | None:
+        at = bisect_left(self._orders, order)
+        return self._candidates[at - 1] if at else None
+
+    def add(self, candidate: _Candidate) -> None:
+        order = candidate.match.label.order
+        at = bisect_left(self._orders, order + 1)
+        if at and self._candidates[at - 1].score >= candidate.score:
+            return
+        start = at - 1 if at and self._orders[at - 1] == order else at
+        end = start
+        while end < len(self._orders) and self._candidates[end].score <= candidate.score:
+            end += 1
+        self._orders[start:end] = [order]
+        self._candidates[start:end] = [candidate]
+
+    def chain(self) -> tuple[Match, ...]:
+        matches = []
+        candidate = self._candidates[-1] if self._candidates else None
+        while candidate:
+            matches.append(candidate.match)
+            candidate = candidate.before
+        return tuple(reversed(matches))
+
+
+def _weight(rows: Sequence[Row], sighting: Sighting, label: Label, *, exact: bool) -> float:
+    weight = label.kind.weight * (1.0 if exact else _BARE_WORDS)
+    if label.kind is ROW and figure_follows(rows, sighting.last):
+        weight += _WITH_FIGURES
+    return weight + len(sighting.words) / 100
+
+
+def figure_follows(rows: Sequence[Row], place: Place) -> bool:
+    """Whether a figure stands behind a field, in its row or at the start of the next."""
+    following: list[Field] = list(rows[place.row].fields[place.field + 1 :])
+    if not following and place.row + 1 < len(rows):
+        following = list(rows[place.row + 1].fields[:1])
+    return any(is_figure(field.text) for field in following)
+
+
+def is_value(text: str) -> bool:
+    """Whether a field may be a cell's content: a figure, empty, or a sign for nothing."""
+    return is_figure(text) or read_figure(text).blank

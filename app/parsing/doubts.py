@@ -1,0 +1,18 @@
+"""The doubts of recognition: a short list of ids with their Chinese sentences."""
+
+from app.figures import FigureDoubt
+from app.parsing.placing import PlaceDoubt
+
+SENTENCES = {
+    FigureDoubt.DIGITS_APART: "“{text}”的数字之间有空格或逗号，不能确定是不是一个数。",
+    FigureDoubt.LEADING_ZERO: "“{text}”以 0 开头，可能是几个数粘在一起。",
+    FigureDoubt.NOTE_IS_NUMBER: "“{text}”括号里还有一个数，不能确定应填哪一个。",
+    FigureDoubt.UNIT: "“{text}”带的单位与表式要求的单位不一致，请核对数值。",
+    PlaceDoubt.TOO_MANY: "“{label}”这一行的数字比栏目多，不能确定各在哪一栏：{texts}",
+    PlaceDoubt.TOO_FEW: "“{label}”这一行的数字比栏目少，不能确定各在哪一栏：{texts}",
+    PlaceDoubt.SHIFTED: "“{label}”这一行有空格，数字可能错了栏：{texts}",
+    "table4.header": "表四的表头与表式的排列不一致，各数按印出的顺序认定，请核对。",
+    "report.second": "文件里还有另一份报告，只读取了第一份；其余部分没有核对。",
+    "unit.from_text": "标题里没有单位名称，“{text}”取自正文，请核对。",
+    "year.from_text": "标题里没有年度，{year}年取自正文，请核对。",
+}

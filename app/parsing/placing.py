@@ -1,0 +1,147 @@
+"""Which of a row's fields belongs to which column: by structure, never by counting alone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.document import Field, Span
+
+
+class PlaceDoubt(StrEnum):
+    """Why the columns of a row's figures are not certain."""
+
+    TOO_MANY = "place.too_many"
+    TOO_FEW = "place.too_few"
+    SHIFTED = "place.shifted"
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The fields behind a row's label.
+
+    separated: whether the source parts them, so that empty ones were printed. width: the fields
+    of the whole row, its labels included. covered: how many
+    of the row's columns lie under its label (the header tells), None where no header tells.
+    offset: the field under the first column as the header tells, None likewise.
+    """
+
+    fields: tuple[Field, ...]
+    separated: bool
+    width: int = 0
+    offset: int | None = None
+    covered: int = 0
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """The positions of the fields that hold something."""
+        return tuple(i for i, field in enumerate(self.fields) if field.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A field for each column (None: nothing there), and the doubt, if any.
+
+    others: for a doubtful placing, the further fields that each column may hold.
+    """
+
+    fields: tuple[Field | None, ...]
+    doubt: PlaceDoubt | None = None
+    others: tuple[tuple[Field, ...], ...] = ()
+
+
+class Shape(NamedTuple):
+    """How the full rows of a block stand among their empty fields.
+
+    leads: for each number of fields behind the label, how many empty ones stand before the
+    figures, where all full rows agree. widths: of the full rows, labels included. steady:
+    whether the rows all end or all begin with their figures; where some are shifted, the others
+    tell nothing about a row that is not full.
+    """
+
+    leads: Mapping[int, int]
+    widths: frozenset[int]
+    steady: bool
+
+
+def shape_of(rows: Iterable[Values], columns: int) -> Shape:
+    """The shape that the full rows show."""
+    leads: dict[int, set[int]] = {}
+    sides: set[str] = set()
+    widths: set[int] = set()
+    for values in rows:
+        filled, behind = values.filled, len(values.fields)
+        full = len(filled) == columns and filled[-1] - filled[0] + 1 == columns
+        if not full or not values.separated:
+            continue
+        widths.add(values.width)
+        leads.setdefault(behind, set()).add(filled[0])
+        if behind > columns:
+            sides.add(_side(filled[0], behind - columns))
+    agreed = {behind: found.pop() for behind, found in leads.items() if len(found) == 1}
+    return Shape(agreed, frozenset(widths), steady=len(sides) < 2 and "between" not in sides)
+
+
+def _side(lead: int, spare: int) -> str:
+    return {0: "begins", spare: "ends"}.get(lead, "between")
+
+
+def place(values: Values, columns: int, shape: Shape) -> Placing:
+    """Put a row's fields into its columns.
+
+    As many figures as columns fill the row. Fewer need the structure: the full rows of the same
+    width, or the header. Where that leaves a choice, the likeliest is taken and marked.
+    """
+    fields, filled = values.fields, values.filled
+    if not fields:
+        return Placing((None,) * columns)
+    if len(filled) == columns:
+        return Placing(tuple(fields[i] for i in filled))
+    if len(filled) > columns:
+        return Placing((None,) * columns, PlaceDoubt.TOO_MANY)
+    if not filled:
+        return Placing(fields[:columns] if len(fields) >= columns else (None,) * columns)
+    if not values.separated or (shape.widths and values.width not in shape.widths):
+        return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
+    if len(fields) < columns:
+        return _under_label(values, columns)
+    return _window(values, columns, shape)
+
+
+def _under_label(values: Values, columns: int) -> Placing:
+    """A row short of fields because its label stands in the first columns of the header.
+
+    Only a lone last figure is certain then: the fields between it and the label are empty, and
+    nothing can be printed where the label stands.
+    """
+    fields = values.fields
+    hidden = columns - len(fields)
+    if values.covered != hidden:
+        return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
+    start = fields[0].span.start
+    under = Field("", Span(start, start), fields[0].column)
+    placed = (*(under,) * hidden, *fields)
+    certain = values.filled == (len(fields) - 1,)
+    return Placing(placed, None if certain else PlaceDoubt.TOO_FEW)
+
+
+def _window(values: Values, columns: int, shape: Shape) -> Placing:
+    fields, filled = values.fields, values.filled
+    width = len(fields)
+    possible = [
+        lead
+        for lead in range(width - columns + 1)
+        if lead <= filled[0] and filled[-1] < lead + columns
+    ]
+    if not possible:
+        return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
+    told = shape.leads.get(width, values.offset) if shape.steady else None
+    if told in possible:
+        return Placing(fields[told : told + columns])
+    if len(possible) == 1 and told is None:
+        return Placing(fields[possible[0] : possible[0] + columns])
+    likeliest = possible[0]
+    others = tuple(
+        tuple(fields[lead + column] for lead in possible[1:]) for column in range(columns)
+    )
+    return Placing(fields[likeliest : likeliest + columns], PlaceDoubt.SHIFTED, others)

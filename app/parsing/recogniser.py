@@ -1,0 +1,112 @@
+"""Document to Report: labels are aligned with the form, and each takes the figures it owns."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from app.document import Document, Row
+from app.forms import EDITIONS, TABLES, FormTable, form_table
+from app.parsing.alignment import Place, Sighting, align, sightings
+from app.parsing.doubts import SENTENCES
+from app.parsing.editions import edition_of
+from app.parsing.extent import second_report
+from app.parsing.labels import ROW, TITLE, Outline, outline, vocabulary
+from app.parsing.page import Page
+from app.parsing.side_by_side import read_side_by_side
+from app.parsing.tables import TableReading, read_rows
+from app.parsing.title import read_heading
+from app.report import Cell, CellKey, Doubt, Reading, Report
+
+_FEWEST_ROWS = 2  # one row of a table's words may stand in any text
+
+
+def recognise(document: Document) -> Report:
+    """Recognise the first report of a document; what is not there is left out, not guessed."""
+    heading = read_heading(document)
+    rows, seen, doubts = _first_report(document)
+    editions = {table: edition_of(table, rows, seen, heading.year) for table in TABLES}
+    page = _page(rows, seen, outline(tuple(editions.items())))
+    readings = {t: _read(page, form_table(t, edition)) for t, edition in editions.items()}
+    cells = {k: c for reading in readings.values() if reading for k, c in reading.cells.items()}
+    forms = {t: editions[t] if reading else None for t, reading in readings.items()}
+    tables = [form_table(t, e) for t, e in forms.items() if e]
+    cell_doubts = (
+        *(d for reading in readings.values() if reading for d in reading.doubts),
+        *(d for table in tables for d in _figure_doubts(table, cells)),
+    )
+    return Report(
+        document=document,
+        forms=forms,
+        cells=cells | dict(_with_readings(cells, cell_doubts)),
+        unit=heading.unit,
+        year=heading.year,
+        year_span=heading.year_span,
+        doubts=(
+            *(Doubt(loss.id, loss.message, span=loss.span) for loss in document.losses),
+            *heading.doubts,
+            *doubts,
+            *cell_doubts,
+        ),
+        extras=tuple(e for reading in readings.values() if reading for e in reading.extras),
+    )
+
+
+def _first_report(
+    document: Document,
+) -> tuple[tuple[Row, ...], tuple[Sighting, ...], tuple[Doubt, ...]]:
+    """The rows and labels of the first report, and the doubt where another one follows."""
+    words = vocabulary()
+    seen = tuple(sightings(document.rows, words))
+    newest = outline(tuple((table, EDITIONS[-1]) for table in TABLES))
+    cut = second_report(document.rows, newest, [s for s in seen if s.words in newest.senses])
+    if cut is None:
+        return document.rows, seen, ()
+    span = document.rows[cut].span._replace(end=document.rows[-1].span.end)
+    doubt = Doubt("report.second", SENTENCES["report.second"], span=span)
+    return document.rows[:cut], tuple(s for s in seen if s.last.row < cut), (doubt,)
+
+
+def _page(rows: tuple[Row, ...], seen: tuple[Sighting, ...], words: Outline) -> Page:
+    known = tuple(s for s in seen if s.words in words.senses)
+    matches = align(rows, words, known)
+    return Page(rows, words, known, matches, frozenset(_labelled(rows, known)))
+
+
+def _labelled(rows: tuple[Row, ...], seen: tuple[Sighting, ...]) -> Iterator[Place]:
+    """The fields of all words of the form; of torn ones also the words between the pieces."""
+    for first, last in {(sighting.first, sighting.last) for sighting in seen}:
+        yield first
+        if first == last:
+            continue
+        yield last
+        for row in range(first.row, last.row + 1):
+            for at, field in enumerate(rows[row].fields):
+                if first < (row, at) < last and not any(map(str.isdigit, field.text)):
+                    yield Place(row, at)
+
+
+def _read(page: Page, table: FormTable) -> TableReading | None:
+    if table.blocks[0].side_by_side:
+        return read_side_by_side(page, table)
+    mine = [m.label.kind for m in page.matches if m.label.table == table.id]
+    if mine.count(ROW) < (1 if TITLE in mine else _FEWEST_ROWS):
+        return None
+    return read_rows(page, table)
+
+
+def _figure_doubts(table: FormTable, cells: Mapping[CellKey, Cell]) -> Iterator[Doubt]:
+    for key in table.keys:
+        cell = cells[key]
+        doubt = table.read(key, cell.text).doubt
+        if doubt:
+            message = SENTENCES[doubt].format(text=cell.text)
+            yield Doubt(doubt, message, (key,), cell.span)
+
+
+def _with_readings(
+    cells: Mapping[CellKey, Cell], doubts: Iterable[Doubt]
+) -> Iterator[tuple[CellKey, Cell]]:
+    """An unsure cell may at least hold what is printed in it."""
+    for key in {key for doubt in doubts for key in doubt.cells}:
+        cell = cells[key]
+        if cell.text and not cell.readings:
+            yield key, replace(cell, readings=(Reading(cell.text, cell.span),))

@@ -1,0 +1,95 @@
+"""The rows of a table whose labels were found, to cells: each row takes its own fields."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.document import Field
+from app.forms import Block, FormTable
+from app.parsing.alignment import is_value
+from app.parsing.closeness import close_matches
+from app.parsing.doubts import SENTENCES
+from app.parsing.labels import ROW, Label, Outline
+from app.parsing.page import Page, row_span
+from app.parsing.placing import Placing, Values, place, shape_of
+from app.parsing.values import header_of, values_of
+from app.report import MISSING_CELL, Cell, CellKey, Doubt, Extra, Reading
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """The cells, doubts and extras of one table."""
+
+    cells: Mapping[CellKey, Cell]
+    doubts: tuple[Doubt, ...]
+    extras: tuple[Extra, ...] = ()
+
+
+def read_rows(page: Page, table: FormTable) -> TableReading:
+    """Read a table whose rows have labels of their own (tables 2 and 3)."""
+    cells: dict[CellKey, Cell] = dict.fromkeys(table.keys, MISSING_CELL)
+    doubts: list[Doubt] = []
+    matches = {m.label: m for m in page.matches if m.label.table == table.id}
+    close = close_matches(page, table.id)
+    for block in table.blocks:
+        header = header_of(page, block)
+        values = {}
+        for label in _row_labels(page.outline, block):
+            match = matches.get(label) or close.get(label)
+            if match:
+                values[label] = values_of(page, match, header)
+        shape = shape_of(values.values(), len(block.columns))
+        for label, found in values.items():
+            keys = tuple(CellKey(table.id, label.key, c.key) for c in block.columns)
+            placing = place(found, len(keys), shape)
+            cells |= dict(cells_of(keys, placing))
+            doubts.extend(place_doubts(label.words, keys, found, placing))
+    claimed = {match.first.row for match in close.values()}
+    return TableReading(cells, tuple(doubts), tuple(_extras(page, table.id, claimed)))
+
+
+def cells_of(keys: Sequence[CellKey], placing: Placing) -> Iterator[tuple[CellKey, Cell]]:
+    """The cells of a placing, in the order of their keys."""
+    others = placing.others or ((),) * len(keys)
+    return zip(keys, map(_cell, placing.fields, others), strict=True)
+
+
+def place_doubts(
+    label: str, keys: tuple[CellKey, ...], values: Values, placing: Placing
+) -> Iterator[Doubt]:
+    """What is doubtful about a placing, with the figures as printed."""
+    if placing.doubt is None:
+        return
+    texts = "、".join(field.text for field in values.fields if field.text)
+    message = SENTENCES[placing.doubt].format(label=label, texts=texts)
+    yield Doubt(placing.doubt, message, keys, row_span(values.fields))
+
+
+def _row_labels(outline: Outline, block: Block) -> Iterator[Label]:
+    rows = {row.key for row in block.rows}
+    for label in outline.labels:
+        if label.kind is ROW and label.table == block.table and label.key in rows:
+            yield label
+
+
+def _extras(page: Page, table: str, claimed: set[int]) -> Iterator[Extra]:
+    """Rows inside the table that have figures but no label of the form."""
+    rows = [m.first.row for m in page.matches if m.label.kind is ROW and m.label.table == table]
+    for r in range(min(rows, default=0), max(rows, default=-1)):
+        row = page.rows[r]
+        if r in claimed or any((r, f) in page.labelled for f in range(row.width)):
+            continue
+        filled = [field for field in row.fields if field.text]
+        if len(filled) > 1 and not is_value(filled[0].text) and is_value(filled[1].text):
+            texts = tuple(field.text for field in filled[1:])
+            yield Extra(table, filled[0].text, texts, row_span(filled))
+
+
+def _cell(field: Field | None, others: tuple[Field, ...]) -> Cell:
+    if field is None:
+        return MISSING_CELL
+    if not others:
+        return Cell(field.text, field.span)
+    readings: dict[str, Reading] = {}
+    for candidate in (field, *others):
+        readings.setdefault(candidate.text, Reading(candidate.text, candidate.span))
+    return Cell(field.text, field.span, readings=tuple(readings.values()))

@@ -1,0 +1,123 @@
+"""Start the window: style, settings, workspace, window; the only place that puts them together."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from app import __version__
+from app.settings import Settings, load_settings, user_folder
+from app.ui import theme
+from app.ui.icons import app_icon
+from app.ui.main_window import MainWindow
+from app.workspace import Workspace, WorkspaceError, default_path
+
+_FAULT = 3  # exit code after a fault of the program
+
+
+def run(paths: list[Path]) -> int:
+    """Open the window, with these files and folders if there are any. The exit code."""
+    app = make_application()
+    folder = user_folder()
+    sys.excepthook = last_words(folder / "logs")
+    settings = load_settings(folder)
+    workspace = open_workspace(settings)
+    if workspace is None:
+        return 1
+    with workspace:
+        window = MainWindow(workspace, settings, folder)
+        window.show()
+        begin(window, settings, paths)
+        return app.exec()
+
+
+def begin(window: MainWindow, settings: Settings, paths: list[Path]) -> None:
+    """Show the given files, else the report of last time, else the start page."""
+    if paths:
+        window.open_files(paths)
+    elif settings.last_review:
+        window.open_review(settings.last_review)
+
+
+def make_application() -> QApplication:
+    """The one QApplication, dressed and speaking Chinese."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("nianbao")
+    app.setApplicationDisplayName("年报核对")
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(app_icon())
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    place = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", place):
+        app.installTranslator(translator)
+    theme.apply(app)
+    return app
+
+
+def open_workspace(settings: Settings) -> Workspace | None:
+    """The workspace, at another place if the clerk chooses one; None: leave the program."""
+    path = default_path()
+    while True:
+        try:
+            return Workspace.open(path, settings.clerk_name)
+        except WorkspaceError as error:
+            other = _ask_other_place(str(error))
+        if other is None:
+            return None
+        path = other
+
+
+def _ask_other_place(sentence: str) -> Path | None:
+    box = QMessageBox(QMessageBox.Icon.Warning, "年报核对", sentence)
+    choose = box.addButton("另选台账位置…", QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("退出", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    if box.clickedButton() is not choose:
+        return None
+    name, _ = QFileDialog.getSaveFileName(
+        None,
+        "选择或新建台账文件",
+        "台账.db",
+        "台账 (*.db)",
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    return Path(name) if name else None
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def last_words(folder: Path) -> Hook:
+    """A fault of the program: log it, say one sentence, leave. What was done is on disk."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        log = _write_log(folder, text)
+        logging.getLogger(__name__).critical(text)
+        words = "程序出现意外错误，即将退出。已完成的修改都已保存，重新打开即可继续。"
+        if log is not None:
+            words += f"\n错误记录：{log}"
+        if QApplication.instance() is not None:
+            QMessageBox(QMessageBox.Icon.Critical, "年报核对", words).exec()
+        QApplication.exit(_FAULT)
+
+    return hook
+
+
+def _write_log(folder: Path, text: str) -> Path | None:
+    """Write the fault down; None where even that cannot be done."""
+    now = datetime.now().astimezone()
+    path = folder / f"{now:%Y%m%d-%H%M%S}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"年报核对 {__version__}\n{now.isoformat()}\n{text}", encoding="utf-8")
+    except OSError:
+        return None
+    return path

@@ -1,0 +1,113 @@
+"""What the equation bar says of the selected cell: its doubt, its own fault, its sums. No Qt."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from app.checks import Verdict
+from app.checks.equations import Outcome
+from app.forms import Equation, FormTable, form_table
+from app.report import CellKey, CellState, Reading
+from app.review import Review
+
+_SHORT_SUM = 3  # sums of so few parts are written out with their zeros
+_RELATIONS = {Verdict.MET: "＝", Verdict.FAILED: "≠", Verdict.UNDECIDED: "？"}
+CHIPS = {
+    Verdict.MET: "✓ 相等",
+    Verdict.FAILED: "✕ 不相等",
+    Verdict.UNDECIDED: "？ 未核对",
+}
+
+
+class Page(NamedTuple):
+    """One thing to say of a cell.
+
+    chip, tone: the verdict in a word, and its colour's name. numbers: 应为, 表中, 差, as far as
+    they are known. equation: what the grid shows beside it. readings: what may be taken over.
+    """
+
+    chip: str
+    tone: str
+    title: str
+    detail: str
+    numbers: tuple[str, ...] = ()
+    equation: Equation | None = None
+    readings: tuple[Reading, ...] = ()
+
+
+_TONES = {Verdict.MET: "good", Verdict.FAILED: "error", Verdict.UNDECIDED: "quiet"}
+NO_SUM = Page("无算式", "quiet", "此格没有算式可核对", "请对照左侧原文逐格核对。")
+
+
+def doubt_page(review: Review, key: CellKey, readings: tuple[Reading, ...]) -> Page | None:
+    """Why a cell is unsure; None for any other cell."""
+    if review.state(key) is not CellState.UNSURE:
+        return None
+    doubts = review.report.cell_doubts(key)
+    title = "".join(doubt.message for doubt in doubts)
+    detail = "" if readings else "请对照左侧原文，在格中填入正确的数字。"
+    return Page("？ 读取存疑", "warn", title, detail, readings=readings)
+
+
+def sum_page(review: Review, outcome: Outcome) -> Page:
+    """One sum of a cell, with its figures as far as they can be summed."""
+    equation = outcome.equation
+    edition = review.report.forms[equation.total.table]
+    page = Page(
+        chip=CHIPS[outcome.verdict],
+        tone=_TONES[outcome.verdict],
+        title=f"{equation.place}　{equation.label}",
+        detail=_words(outcome),
+        equation=equation,
+    )
+    if outcome.should_be is None or edition is None:
+        return page
+    table = form_table(equation.total.table, edition)
+    return page._replace(
+        detail=_formula(review, table, outcome),
+        numbers=_numbers(review, table, equation, outcome.should_be),
+    )
+
+
+def _words(outcome: Outcome) -> str:
+    """The outcome's sentence without the place, which stands in the title."""
+    return outcome.message.removeprefix(f"{outcome.equation.place}：")
+
+
+def _numbers(
+    review: Review, table: FormTable, equation: Equation, should_be: Decimal
+) -> tuple[str, ...]:
+    expected = f"应为 {should_be:f}"
+    printed = _value(review, table, equation.total)
+    if printed is None:
+        return expected, "表中 空白"
+    difference = printed - should_be
+    shown = f"{difference:+f}".replace("-", "−") if difference else "0"
+    return expected, f"表中 {printed:f}", f"差 {shown}"
+
+
+def _formula(review: Review, table: FormTable, outcome: Outcome) -> str:
+    equation = outcome.equation
+    left = _side(review, table, equation.expected, outcome.expected)
+    right = _side(review, table, equation.printed, outcome.printed)
+    return f"{left}　{_RELATIONS[outcome.verdict]}　{right}"
+
+
+def _side(review: Review, table: FormTable, keys: Iterable[CellKey], total: Decimal | None) -> str:
+    values = [_value(review, table, key) for key in keys]
+    if len(values) == 1:
+        return "空白" if values[0] is None else f"{values[0]:f}"
+    stated = [value for value in values if value is not None]
+    written = stated if len(stated) <= _SHORT_SUM else [value for value in stated if value]
+    notes = []
+    if zeros := len(stated) - len(written):
+        notes.append(f"{zeros} 项为 0")
+    if blanks := len(values) - len(stated):
+        notes.append(f"{blanks} 格空白")
+    terms = " ＋ ".join(f"{value:f}" for value in written)
+    note = f"（{'另 ' if written else ''}{'、'.join(notes)}）" if notes else ""
+    return f"{terms}{note} ＝ {total:f}"
+
+
+def _value(review: Review, table: FormTable, key: CellKey) -> Decimal | None:
+    return table.read(key, review.report.cells[key].text).value

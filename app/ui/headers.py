@@ -1,0 +1,175 @@
+"""Headers of several levels, merged and frozen as on the printed form."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
+
+from app.ui.theme import COLOURS
+
+_PADDING = 4
+_TWO_LINES = 8  # characters of a heading that may be broken in the middle
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
+
+
+class Box(NamedTuple):
+    """A merged heading: sections first..last on levels top..bottom, both ends included."""
+
+    first: int
+    last: int
+    top: int
+    bottom: int
+    text: str
+
+
+def merged_boxes(paths: Sequence[tuple[str, ...]]) -> tuple[Box, ...]:
+    """The boxes of headings given as paths, outermost level first.
+
+    Neighbours with the same beginning share a box; the last word of a path reaches down to
+    the lowest level.
+    """
+    depth = max(map(len, paths), default=0)
+    return tuple(box for level in range(depth) for box in _level(paths, level, depth))
+
+
+def _level(paths: Sequence[tuple[str, ...]], level: int, depth: int) -> Iterator[Box]:
+    def belongs(section: int) -> tuple[object, ...]:
+        path = paths[section]
+        return path[: level + 1] if level < len(path) - 1 else (*path[:level], section)
+
+    for _, group in groupby(range(len(paths)), key=belongs):
+        sections = list(group)
+        path = paths[sections[0]]
+        if level >= len(path):
+            continue
+        bottom = depth - 1 if level == len(path) - 1 else level
+        yield Box(sections[0], sections[-1], level, bottom, path[level])
+
+
+class MergedHeader(QHeaderView):
+    """A header view that paints merged boxes over the sections of a plain model.
+
+    paths: what is painted. words: the full words of each section, for the tooltip.
+    levels: the thickness of each level in pixels.
+    """
+
+    def __init__(
+        self,
+        orientation: Qt.Orientation,
+        paths: Sequence[tuple[str, ...]],
+        words: Sequence[str],
+        levels: Sequence[int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(orientation, parent)
+        self.boxes = merged_boxes(paths)
+        self._words = tuple(words)
+        self._levels = list(levels)
+        self._marked: int | None = None
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(16)
+
+    @property
+    def thickness(self) -> int:
+        """All levels together."""
+        return sum(self._levels)
+
+    def sizeHint(self) -> QSize:
+        """Only the thickness counts; the sections give the length."""
+        return QSize(self.thickness, self.thickness)
+
+    def mark(self, section: int | None) -> None:
+        """Show which section the current cell is in; None: not in this grid."""
+        if section != self._marked:
+            self._marked = section
+            self.viewport().update()
+
+    def fit_last_level(self, line: int) -> bool:
+        """Give the lowest level the lines that its words need. Whether that changed anything."""
+        metrics = self.fontMetrics()
+        lines = max((self._lines(box, metrics) for box in self.boxes), default=1)
+        needed = lines * metrics.height() + line - metrics.height()
+        changed = bool(self._levels) and self._levels[-1] != needed
+        if changed:
+            self._levels[-1] = needed
+        return changed
+
+    def box_rect(self, box: Box) -> QRect:
+        """Where a box is, in the coordinates of the viewport; it may reach beyond it."""
+        start = self.sectionViewportPosition(box.first)
+        length = self.sectionViewportPosition(box.last) + self.sectionSize(box.last) - start
+        across = sum(self._levels[: box.top])
+        thickness = sum(self._levels[box.top : box.bottom + 1])
+        if self.orientation() == Qt.Orientation.Horizontal:
+            return QRect(start, across, length, thickness)
+        return QRect(across, start, thickness, length)
+
+    def text_rect(self, box: Box) -> QRect:
+        """Where its words are: in the visible part of the box."""
+        visible = self.box_rect(box) & self.viewport().rect()
+        return visible.adjusted(2, 1, -2, -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every box that can be seen."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), COLOURS.base)
+        for box in self.boxes:
+            if self.box_rect(box).intersects(event.rect()):
+                self._paint_box(painter, box)
+        painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say the full words of the heading under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self)
+            return True
+        return super().viewportEvent(event)
+
+    def words_at(self, position: QPoint) -> str:
+        """The full words of the heading at a place."""
+        for box in self.boxes:
+            if self.box_rect(box).contains(position):
+                return self._words[box.first] if box.first == box.last else box.text
+        return ""
+
+    def _paint_box(self, painter: QPainter, box: Box) -> None:
+        rect = self.box_rect(box)
+        marked = box.first == box.last == self._marked
+        painter.fillRect(rect, COLOURS.selection if marked else COLOURS.header)
+        painter.setPen(COLOURS.line)
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(COLOURS.text)
+        inside = self.text_rect(box)
+        if self.orientation() == Qt.Orientation.Vertical and box.bottom == self.boxes[-1].bottom:
+            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            inside.adjust(_PADDING, 0, 0, 0)
+            words = self.fontMetrics().elidedText(
+                box.text, Qt.TextElideMode.ElideRight, inside.width()
+            )
+            painter.drawText(inside, left, words)
+        else:
+            painter.drawText(inside, _WRAPPED, self._broken(box.text, inside.width()))
+
+    def _broken(self, text: str, width: int) -> str:
+        """Break after the number of a heading, or between two words of two characters."""
+        if self.fontMetrics().horizontalAdvance(text) <= width:
+            return text
+        if "）" in text[:-1]:
+            return text.replace("）", "）\n", 1)
+        middle = 2 * -(-len(text) // 4)
+        fits = self.fontMetrics().horizontalAdvance(text[:middle]) <= width
+        short = len(text) <= _TWO_LINES
+        return f"{text[:middle]}\n{text[middle:]}" if short and fits else text
+
+    def _lines(self, box: Box, metrics: QFontMetrics) -> int:
+        levels = box.bottom - box.top + 1
+        if box.bottom < len(self._levels) - 1:
+            return 1
+        width = max(self.box_rect(box).width() - 6, metrics.horizontalAdvance("字"))
+        lines = -(-metrics.horizontalAdvance(box.text) // width)
+        return max(1, lines - (levels - 1))

@@ -1,0 +1,134 @@
+"""The list of everything a clerk has to look at: the doubts of reading and the findings."""
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.checks import Level, Verdict
+from app.document import Span
+from app.forms import form_table
+from app.report import CellKey, CellState, Doubt
+from app.review import Review
+
+
+class Kind(StrEnum):
+    """What an issue is about, in the order in which issues are worked off.
+
+    Doubts of reading come first: settling them may settle sums as well.
+    """
+
+    DOUBT = "doubt"
+    ERROR = "error"
+    EXPLAIN = "explain"
+    HINT = "hint"
+    UNCHECKED = "unchecked"
+
+    @property
+    def words(self) -> str:
+        """The kind for people."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Kind.DOUBT: "读取存疑",
+    Kind.ERROR: "错误",
+    Kind.EXPLAIN: "需说明",
+    Kind.HINT: "提示",
+    Kind.UNCHECKED: "未核对",
+}
+_PLACE = {kind: place for place, kind in enumerate(Kind)}
+_LEVELS = {
+    Level.ERROR: Kind.ERROR,
+    Level.EXPLAIN: Kind.EXPLAIN,
+    Level.HINT: Kind.HINT,
+    Level.UNCHECKED: Kind.UNCHECKED,
+}
+
+
+class Issue(NamedTuple):
+    """One line of the list. key: the cell to go to; span: the place in the text; table: the
+    table that is missing; each None where there is no such thing.
+    """
+
+    id: str
+    kind: Kind
+    message: str
+    key: CellKey | None = None
+    span: Span | None = None
+    table: str | None = None
+
+
+def issues(review: Review) -> tuple[Issue, ...]:
+    """All open issues of a report, in the order in which they are worked off."""
+    found = (*_doubts(review), *_findings(review), *_extras(review))
+    return tuple(sorted(found, key=lambda issue: _PLACE[issue.kind]))
+
+
+def count(found: tuple[Issue, ...]) -> Counter[Kind]:
+    """How many issues there are of each kind."""
+    return Counter(issue.kind for issue in found)
+
+
+def unit_doubt(review: Review) -> Doubt | None:
+    """Why the unit's name is not certain; None where it is, or where a clerk has named it."""
+    read = review.original.unit
+    return _doubt_at(review, read.span) if read and review.report.unit == read else None
+
+
+def year_doubt(review: Review) -> Doubt | None:
+    """Why the year is not certain; None where it is, or where a clerk has set it."""
+    unchanged = review.report.year == review.original.year
+    return _doubt_at(review, review.original.year_span) if unchanged else None
+
+
+def _doubt_at(review: Review, span: Span | None) -> Doubt | None:
+    whole = (doubt for doubt in review.original.doubts if not doubt.cells)
+    return next((doubt for doubt in whole if span is not None and doubt.span == span), None)
+
+
+def _doubts(review: Review) -> Iterator[Issue]:
+    """A doubt is settled once every one of its cells is, or the unit or year it is about."""
+    for number, doubt in enumerate(review.report.doubts):
+        open_cells = [key for key in doubt.cells if review.state(key) is CellState.UNSURE]
+        if open_cells or not (doubt.cells or _heading_settled(review, doubt)):
+            key = open_cells[0] if open_cells else None
+            message = _place(review, doubt) + doubt.message
+            yield Issue(f"{doubt.id}:{number}", Kind.DOUBT, message, key, doubt.span)
+
+
+def _place(review: Review, doubt: Doubt) -> str:
+    """The cell's name, where the doubt is about a single one; its sentence does not name it."""
+    if len(doubt.cells) != 1:
+        return ""
+    edition = review.report.forms[doubt.cells[0].table]
+    return f"{form_table(doubt.cells[0].table, edition).name(doubt.cells[0])}：" if edition else ""
+
+
+def _heading_settled(review: Review, doubt: Doubt) -> bool:
+    """Whether a clerk has set the unit or the year that the doubt is about."""
+    now, read = review.report, review.original
+    if doubt.span is None:
+        return False
+    if read.unit is not None and doubt.span == read.unit.span:
+        return now.unit != read.unit
+    return doubt.span == read.year_span and now.year != read.year
+
+
+def _findings(review: Review) -> Iterator[Issue]:
+    """A sum that cannot be judged counts as not checked, whatever else is said of it."""
+    absent = (table for table, edition in review.report.forms.items() if edition is None)
+    for finding in review.findings:
+        undecided = finding.verdict is Verdict.UNDECIDED
+        kind = Kind.UNCHECKED if undecided else _LEVELS[finding.level]
+        key = finding.total or next(iter(finding.cells), None)
+        table = next(absent, None) if finding.rule == "table.missing" else None
+        yield Issue(finding.id, kind, finding.message, key, table=table)
+
+
+def _extras(review: Review) -> Iterator[Issue]:
+    """Rows and columns that the form does not know are shown, not counted."""
+    for number, extra in enumerate(review.report.extras):
+        texts = "、".join(text for text in extra.texts if text) or "（空）"
+        message = f"“{extra.label}”不在表式中，没有填入表格：{texts}"
+        yield Issue(f"extra:{number}", Kind.HINT, message, span=extra.span)

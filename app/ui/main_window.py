@@ -1,0 +1,299 @@
+"""The window: lays the panes out, connects actions with the session, holds no state of its own."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QStackedWidget,
+    QToolBar,
+    QWidget,
+)
+
+from app.exporting import default_name
+from app.resources import resource
+from app.review import Status
+from app.settings import Settings, save_settings
+from app.ui import dialogs
+from app.ui.actions import Actions
+from app.ui.files import Files
+from app.ui.report_bar import ReportBar
+from app.ui.report_page import ReportPage
+from app.ui.session import Session
+from app.ui.start_page import StartPage, line_words
+from app.ui.status_line import StatusLine
+from app.ui.tasks import TaskRunner
+from app.ui.theme import HEAD_HEIGHT
+from app.workspace import ReviewLine, StoredReview, Workspace, WorkspaceError
+
+_NAME = "年报核对"
+_RECENT = 10
+_FIRST_SIZE = (1320, 720)
+
+
+class MainWindow(QMainWindow):
+    """One window, one report at a time. folder: where the settings are kept."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, folder: Path) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._settings = settings
+        self._folder = folder
+        self.page: ReportPage | None = None
+        self.tasks = TaskRunner(self)
+        self.files = Files(workspace, self.tasks, self)
+        self.menus = Actions(self)
+        self.start = StartPage()
+        self._pages = QStackedWidget()
+        self._bar = QToolBar("工具栏")
+        self.status = StatusLine(self.tasks)
+        self.report_bar: ReportBar | None = None
+        self._lay_out()
+        self._connect()
+        self._show_start()
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.setMinimumSize(1024, 600)
+        self.resize(*_FIRST_SIZE)
+        self._bar.setObjectName("head")
+        self._bar.setMovable(False)
+        self._bar.setFixedHeight(HEAD_HEIGHT)
+        self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.menus.fill_menus()
+        self.menus.fill_bar(self._bar)
+        self.addToolBar(self._bar)
+        self._pages.addWidget(self.start)
+        self.setCentralWidget(self._pages)
+        self.setStatusBar(self.status)
+        if self._settings.window_geometry:
+            geometry = self._settings.window_geometry.encode("ascii", "replace")
+            self.restoreGeometry(QByteArray.fromBase64(geometry))
+
+    def _connect(self) -> None:
+        do = self.menus
+        do.open.triggered.connect(self.ask_file)
+        do.sample.triggered.connect(self.open_sample)
+        do.quit.triggered.connect(self.close)
+        do.about.triggered.connect(partial(dialogs.show_about, self))
+        do.export.triggered.connect(self.export)
+        do.confirm.triggered.connect(self.confirm)
+        for action in (do.undo, do.redo, do.accept, do.next, do.previous):
+            action.triggered.connect(self._keep_typing)
+        do.recent.aboutToShow.connect(self._fill_recent)
+        self.start.open_asked.connect(self.ask_file)
+        self.start.sample_asked.connect(self.open_sample)
+        self.start.review_asked.connect(self.open_review)
+        self.files.opened.connect(self.show_review)
+        self.files.stored.connect(self._say_stored)
+        self.files.failed.connect(partial(dialogs.show_problems, self))
+        self.files.exported.connect(self._say_exported)
+        self.files.export_failed.connect(partial(dialogs.show_problem, self))
+
+    def _connect_page(self, page: ReportPage) -> None:
+        """Connect the actions with this page; the connections die with it."""
+        do, session = self.menus, page.session
+        do.undo.triggered.connect(session.undo)
+        do.redo.triggered.connect(session.redo)
+        do.accept.triggered.connect(page.accept_first_reading)
+        do.next.triggered.connect(page.next_issue)
+        do.previous.triggered.connect(page.previous_issue)
+        do.next_table.triggered.connect(page.next_table)
+        do.previous_table.triggered.connect(page.previous_table)
+        do.fold.triggered.connect(page.fold_findings)
+        session.changed.connect(self._show_state)
+        session.cell_selected.connect(self._show_state)
+        session.noted.connect(self.status.say)
+        # Queued: a message box must not open in the middle of a view's own work.
+        say = partial(dialogs.show_problem, self)
+        session.refused.connect(say, Qt.ConnectionType.QueuedConnection)
+
+    # --- opening ---
+
+    def ask_file(self) -> None:
+        """Let the clerk choose files."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "打开年度报告", self._settings.last_folder, "报告文件 (*.txt);;所有文件 (*)"
+        )
+        if names:
+            self._settings.last_folder = str(Path(names[0]).parent)
+            self.open_files(map(Path, names))
+
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Read files and folders; the first report is shown, all are stored."""
+        self._keep_typing()
+        self.files.open(paths)
+
+    def open_sample(self) -> None:
+        """Show the report that ships with the program."""
+        self.open_files([resource("samples/sample.txt")])
+
+    def open_review(self, review_id: int) -> None:
+        """Show a report of the workspace."""
+        self._keep_typing()
+        try:
+            self.show_review(self._workspace.load(review_id))
+        except KeyError:
+            self.status.say("台账里已经没有这份报告。")
+        except WorkspaceError as error:
+            dialogs.show_problem(self, str(error))
+
+    def show_review(self, stored: StoredReview) -> None:
+        """Show a report in place of the one before."""
+        self._drop_page()
+        page = ReportPage(Session(stored))
+        page.restore_pane_sizes(self._settings.pane_sizes)
+        self.page = page
+        self.report_bar = ReportBar(page.session)
+        self._bar.addWidget(self.report_bar)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self._settings.last_review = stored.id
+        self._connect_page(page)
+        self._show_state()
+        page.begin()
+
+    def _drop_page(self) -> None:
+        if self.page is None or self.report_bar is None:
+            return
+        self._settings.pane_sizes = self.page.pane_sizes
+        for action in self._bar.actions():
+            if self._bar.widgetForAction(action) is self.report_bar:
+                self._bar.removeAction(action)
+        self.report_bar.deleteLater()
+        self._pages.removeWidget(self.page)
+        self.page.deleteLater()
+        self.page = None
+
+    # --- confirming and exporting ---
+
+    def confirm(self) -> None:
+        """Settle what is open and confirm the report."""
+        if self.page is None:
+            return
+        self._keep_typing()
+        session = self.page.session
+        dialog = dialogs.ConfirmDialog(session.review, self._settings.clerk_name, self)
+        if dialog.exec() != dialogs.ConfirmDialog.DialogCode.Accepted:
+            return
+        if dialog.go_to is not None:
+            session.select(dialog.go_to)
+            return
+        self._settings.clerk_name = dialog.name
+        self._workspace.who = session.review.who = dialog.name
+        if session.confirm(dialog.reason, dialog.obstacles.missing):
+            self.status.say("已确认。可以导出 Excel。")
+
+    def export(self) -> None:
+        """Write the workbook; a report that is not confirmed is confirmed first."""
+        if self.page is None:
+            return
+        self._keep_typing()
+        review = self.page.session.review
+        if review.status not in {Status.CONFIRMED, Status.EXPORTED}:
+            self.confirm()
+        if review.status not in {Status.CONFIRMED, Status.EXPORTED}:
+            return
+        place = Path(self._settings.export_folder or self._settings.last_folder)
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            "导出 Excel",
+            str(place / default_name(review, self.page.session.name)),
+            "Excel 工作簿 (*.xlsx)",
+        )
+        if name:
+            path = Path(name)
+            path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+            self._settings.export_folder = str(path.parent)
+            self.files.export(self.page.session, path)
+
+    # --- saying what stands ---
+
+    def _show_start(self) -> None:
+        self._pages.setCurrentWidget(self.start)
+        self.start.show_recent(self._recent())
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """The title, the words of undo and redo, and what can be done now."""
+        do, page = self.menus, self.page
+        for action in do.of_report:
+            action.setEnabled(page is not None)
+        if page is None:
+            self.setWindowTitle(_NAME)
+            return
+        review = page.session.review
+        for action, word, text in (
+            (do.undo, "撤销", review.undo_text),
+            (do.redo, "重做", review.redo_text),
+        ):
+            action.setEnabled(text is not None)
+            action.setText(f"{word}：{text}" if text else word)
+            action.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
+        do.accept.setEnabled(page.can_accept)
+        do.confirm.setEnabled(review.status not in {Status.CONFIRMED, Status.EXPORTED})
+        unit = review.report.unit.text if review.report.unit else page.session.name
+        year = f" {review.report.year}年度" if review.report.year else ""
+        self.setWindowTitle(f"{unit}{year} — {_NAME}")
+        self.status.show_saved(review.journal[-1].when if review.journal else None)
+
+    def _say_stored(self, number: int) -> None:
+        if number > 1:
+            self.status.say(f"已读入 {number} 份报告，其余的在“文件 - 最近的报告”里。")
+
+    def _say_exported(self, path: Path) -> None:
+        self.status.say(f"已导出并核对：{path}")
+
+    def _recent(self) -> tuple[ReviewLine, ...]:
+        try:
+            return self._workspace.recent(_RECENT)
+        except WorkspaceError as error:
+            self.status.say(str(error))
+            return ()
+
+    def _fill_recent(self) -> None:
+        menu = self.menus.recent
+        menu.clear()
+        for line in self._recent():
+            menu.addAction(line_words(line)).triggered.connect(partial(self.open_review, line.id))
+        if menu.isEmpty():
+            menu.addAction("（还没有报告）").setEnabled(False)
+
+    # --- Qt's events ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        urls = event.mimeData().urls()
+        self.open_files(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is on disk already; only the window's own settings are written here."""
+        self._keep_typing()
+        self.tasks.close()
+        if self.page is not None:
+            self._settings.pane_sizes = self.page.pane_sizes
+        self._settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        with suppress(OSError):  # the sizes of panes are not worth holding the clerk up
+            save_settings(self._settings, self._folder)
+        super().closeEvent(event)
+
+    def _keep_typing(self) -> None:
+        """Commit what stands in an open editor."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QWidget) and self.isAncestorOf(focused):
+            focused.clearFocus()

@@ -1,0 +1,111 @@
+"""The title line of a report: unit, year, where it stands, and how much is left to look at."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from app.review import Status
+from app.ui.issues import Kind, count, unit_doubt, year_doubt
+from app.ui.session import Session
+from app.ui.widgets import set_property
+
+_CHIP_HEIGHT = 22
+_CHIPS = {
+    Status.PENDING: "plain",
+    Status.MANUAL: "warn",
+    Status.CONFIRMED: "good",
+    Status.EXPORTED: "good",
+}
+_COUNTED = {
+    Kind.ERROR: "error",
+    Kind.EXPLAIN: "warn",
+    Kind.UNCHECKED: "quiet",
+    Kind.DOUBT: "warn",
+}
+
+
+class _FittingEdit(QLineEdit):
+    """A line as wide as its text, so that it reads like a title until it is clicked."""
+
+    def sizeHint(self) -> QSize:
+        words = self.text() or self.placeholderText()
+        hint = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(words) * 11 // 10 + 14, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, super().minimumSizeHint().height())
+
+
+class ReportBar(QWidget):
+    """Unit and year can be corrected in place."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.unit = _FittingEdit()
+        self.year = _FittingEdit()
+        self.status = QLabel()
+        self.counters = {kind: QLabel() for kind in _COUNTED}
+        self._lay_out()
+        self.unit.editingFinished.connect(self._set_unit)
+        self.year.editingFinished.connect(self._set_year)
+        session.changed.connect(self.show_report)
+        self.show_report()
+
+    def _lay_out(self) -> None:
+        self.unit.setPlaceholderText("单位没有识别，点此填写")
+        self.unit.setAccessibleName("单位")
+        self.unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.year.setPlaceholderText("未识别")
+        self.year.setAccessibleName("年度")
+        self.year.setValidator(QIntValidator(1990, 2099, self.year))
+        self.year.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.unit)
+        layout.addWidget(self.year)
+        layout.addWidget(QLabel("年度"))
+        layout.addSpacing(4)
+        layout.addWidget(self.status)
+        layout.addStretch(1)
+        for counter in self.counters.values():
+            layout.addWidget(counter)
+        for chip in (self.status, *self.counters.values()):
+            chip.setFixedHeight(_CHIP_HEIGHT)
+
+    def show_report(self) -> None:
+        """Show what stands now."""
+        review = self._session.review
+        unit, year = review.report.unit, review.report.year
+        doubts = {self.unit: unit_doubt(review), self.year: year_doubt(review)}
+        texts = {self.unit: unit.text if unit else "", self.year: str(year) if year else ""}
+        for line, text in texts.items():
+            doubt = doubts[line]
+            set_property(line, "doubtful", "true" if doubt or not text else "false")
+            line.setToolTip(doubt.message if doubt else "点击可以更正")
+            if line.text() != text:
+                line.setText(text)
+                line.setCursorPosition(0)
+                line.updateGeometry()
+        self.status.setText(review.status.words)
+        set_property(self.status, "chip", _CHIPS[review.status])
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        counted = count(self._session.issues)
+        for kind, label in self.counters.items():
+            label.setText(f"{kind.words} {counted[kind]}")
+            set_property(label, "chip", _COUNTED[kind] if counted[kind] else "none")
+
+    def _set_unit(self) -> None:
+        now = self._session.review.report.unit
+        text = self.unit.text().strip()
+        if text and text != (now.text if now else ""):
+            self._session.set_unit(text)
+        self.show_report()
+
+    def _set_year(self) -> None:
+        if self.year.text() and int(self.year.text()) != self._session.review.report.year:
+            self._session.set_year(int(self.year.text()))
+        self.show_report()

@@ -1,0 +1,214 @@
+"""The one Qt object of an open report: it wraps the Review and tells the views what happened."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+
+from app.checks import Finding, Verdict
+from app.checks.equations import Outcome, known_figures, weigh
+from app.document import Span
+from app.figures import Figure
+from app.forms import Equation, report_tables
+from app.report import CellKey, Reading
+from app.review import Change, NotConfirmableError, Review, Status
+from app.ui.issues import Issue, issues
+from app.ui.looks import Look, looks
+from app.workspace import StoredReview, WorkspaceError
+
+_CLOSED = {Status.CONFIRMED, Status.EXPORTED}
+_ORDER = {Verdict.FAILED: 0, Verdict.UNDECIDED: 1, Verdict.MET: 2}
+
+
+class Session(QObject):
+    """One open report. All views read from it and ask it for changes; it alone emits.
+
+    changed: the report is another one now; `altered` names the cells that look different.
+    cell_selected: carries the CellKey. place_shown: carries a Span that is no cell's.
+    table_shown: carries the id of a table to bring to the front.
+    focus_turned: another equation of the selected cell is shown, or none.
+    refused, noted: carry a sentence for the clerk.
+    """
+
+    changed = Signal()
+    cell_selected = Signal(object)
+    place_shown = Signal(object)
+    table_shown = Signal(str)
+    focus_turned = Signal()
+    refused = Signal(str)
+    noted = Signal(str)
+
+    def __init__(self, stored: StoredReview, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.id, self.name, self.sha256 = stored.id, stored.name, stored.sha256
+        self.review: Review = stored.review
+        self.current: CellKey | None = None
+        self.altered: frozenset[CellKey] = frozenset()
+        self._focus: Equation | None = None
+        self._known_figures: dict[str, Mapping[CellKey, Figure]] = {}
+
+    # --- what stands now ---
+
+    @cached_property
+    def looks(self) -> Mapping[CellKey, Look]:
+        """How every cell looks."""
+        return looks(self.review)
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """Everything that is to be looked at."""
+        return issues(self.review)
+
+    @cached_property
+    def findings_by_total(self) -> Mapping[CellKey, tuple[Finding, ...]]:
+        """The findings that name a cell."""
+        found: dict[CellKey, tuple[Finding, ...]] = {}
+        for finding in self.review.findings:
+            if finding.total is not None:
+                found[finding.total] = (*found.get(finding.total, ()), finding)
+        return found
+
+    @cached_property
+    def _equations(self) -> Mapping[CellKey, tuple[Equation, ...]]:
+        index: dict[CellKey, tuple[Equation, ...]] = {}
+        for table in report_tables(self.review.report):
+            for equation in table.equations:
+                for key in equation.cells:
+                    index[key] = (*index.get(key, ()), equation)
+        return index
+
+    def _known(self, table: str) -> Mapping[CellKey, Figure]:
+        """The certain figures of a table; of the selected cell's table most of the time."""
+        if table not in self._known_figures:
+            report = self.review.report
+            form = next(form for form in report_tables(report) if form.id == table)
+            self._known_figures[table] = known_figures(report, form)
+        return self._known_figures[table]
+
+    def outcomes(self, key: CellKey) -> tuple[Outcome, ...]:
+        """The equations of a cell, weighed: failed ones first, and those it is the total of."""
+        weighed = (weigh(self._known(key.table), e) for e in self._equations.get(key, ()))
+        return tuple(sorted(weighed, key=lambda o: (_ORDER[o.verdict], o.equation.total != key)))
+
+    @property
+    def focus(self) -> Equation | None:
+        """The equation shown for the selected cell; None where it has none."""
+        return self._focus
+
+    def sign(self, key: CellKey) -> str:
+        """The sign of a cell in the shown equation: ＋, ＝, or empty where it takes no part."""
+        if self._focus is None:
+            return ""
+        if key in self._focus.expected:
+            return "＋"
+        return "＝" if key in self._focus.printed else ""
+
+    # --- moving about ---
+
+    def select(self, key: CellKey) -> None:
+        """Go to a cell."""
+        if key == self.current:
+            return
+        self.current = key
+        self._refocus()
+        self.cell_selected.emit(key)
+
+    def show_equation(self, equation: Equation | None) -> None:
+        """Show another equation of the selected cell."""
+        if equation != self._focus:
+            self._focus = equation
+            self.focus_turned.emit()
+
+    def show_issue(self, issue: Issue) -> None:
+        """Go to where an issue is."""
+        if issue.key is not None:
+            self.select(issue.key)
+        elif issue.table is not None:
+            self.table_shown.emit(issue.table)
+        elif issue.span is not None:
+            self.place_shown.emit(issue.span)
+
+    def span(self, key: CellKey) -> Span | None:
+        """Where the cell stands, or stood before it was typed, in the text; None if unknown."""
+        now, printed = self.review.report.cells[key], self.review.original.cells.get(key)
+        places = [now.span]
+        if printed is not None:
+            places += [printed.span, *(reading.span for reading in printed.readings)]
+        places += [doubt.span for doubt in self.review.original.cell_doubts(key)]
+        return next((place for place in places if place is not None), None)
+
+    def readings(self, key: CellKey) -> tuple[Reading, ...]:
+        """What an unsure cell may hold, likeliest first."""
+        cell = self.review.report.cells[key]
+        own = (Reading(cell.text, cell.span),) if cell.text else ()
+        return tuple({reading.text: reading for reading in (*cell.readings, *own)}.values())
+
+    # --- changes ---
+
+    def edit(self, texts: Mapping[CellKey, str]) -> bool:
+        """Type texts into cells, as one change."""
+        return self._change(lambda: self.review.edit(texts))
+
+    def accept(self, reading: Reading) -> bool:
+        """Take over one of the readings of the selected cell."""
+        return self.current is not None and self.edit({self.current: reading.text})
+
+    def set_unit(self, unit: str) -> bool:
+        """Name the unit."""
+        return self._change(lambda: self.review.set_unit(unit))
+
+    def set_year(self, year: int) -> bool:
+        """Set the report year."""
+        return self._change(lambda: self.review.set_year(year))
+
+    def add_table(self, table: str) -> bool:
+        """Lay out an empty table that was not found."""
+        return self._change(lambda: self.review.add_table(table))
+
+    def undo(self) -> bool:
+        """Take the last change back."""
+        return self._change(self.review.undo)
+
+    def redo(self) -> bool:
+        """Bring the last undone change back."""
+        return self._change(self.review.redo)
+
+    def confirm(self, reason: str, blank: Iterable[CellKey]) -> bool:
+        """Confirm the report."""
+        return self._change(lambda: self.review.confirm(reason, blank))
+
+    def mark_exported(self, file: str) -> bool:
+        """Note that the confirmed report was written."""
+        return self._change(lambda: self.review.mark_exported(file))
+
+    def _change(self, change: Callable[[], Change | None]) -> bool:
+        """Make one change. False where it was refused; nothing has changed then."""
+        was_closed = self.review.status in _CLOSED
+        before = self.looks
+        try:
+            made = change()
+        except (WorkspaceError, NotConfirmableError) as error:
+            self.refused.emit(str(error))
+            return False
+        if made is not None:
+            self._renew(before)
+            if was_closed and self.review.status not in _CLOSED:
+                self.noted.emit("报告已改动，退回待审；改好后请重新确认。")
+        return True
+
+    def _renew(self, before: Mapping[CellKey, Look]) -> None:
+        for name in ("looks", "issues", "findings_by_total"):
+            self.__dict__.pop(name, None)
+        self._known_figures.clear()
+        if self.looks.keys() != before.keys():
+            self.__dict__.pop("_equations", None)
+        self.altered = frozenset(k for k, look in self.looks.items() if before.get(k) != look)
+        if self.current not in self.looks:
+            self.current = None
+        self._refocus()
+        self.changed.emit()
+
+    def _refocus(self) -> None:
+        """Show the worst equation of the selected cell; keep a chosen one while it takes part."""
+        weighed = self.outcomes(self.current) if self.current else ()
+        self.show_equation(weighed[0].equation if weighed else None)

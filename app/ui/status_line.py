@@ -1,0 +1,49 @@
+"""The status bar: what happened, what is under way, when it was saved, and that it is offline."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from app.ui.tasks import TaskRunner
+
+_SAID_FOR = 12_000  # milliseconds
+
+
+class StatusLine(QStatusBar):
+    """Says a thing for some seconds; shows work under way with a way to stop it."""
+
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setFixedSize(120, 12)
+        self._progress.setTextVisible(False)
+        self.cancel = QPushButton("取消")
+        self.cancel.setStyleSheet("padding: 0 8px")
+        self.cancel.clicked.connect(tasks.cancel)
+        self._saved = QLabel()
+        offline = QLabel("离线")
+        offline.setToolTip("本程序不含联网功能")
+        for widget in (self._progress, self.cancel, self._saved, offline):
+            self.addPermanentWidget(widget)
+        tasks.busy_changed.connect(self.show_busy)
+        self.show_busy(False)
+
+    def say(self, sentence: str) -> None:
+        """Say what happened."""
+        self.showMessage(sentence, _SAID_FOR)
+
+    def show_busy(self, busy: bool) -> None:
+        """Show that something is under way."""
+        self._progress.setVisible(busy)
+        self.cancel.setVisible(busy)
+        if busy:
+            self.showMessage("正在处理…")
+        elif self.currentMessage() == "正在处理…":
+            self.clearMessage()
+
+    def show_saved(self, when: str | None) -> None:
+        """When the last change went to disk; None: nothing was changed yet."""
+        time = datetime.fromisoformat(when).strftime("%H:%M") if when else ""
+        self._saved.setText(f"已保存 {time}" if time else "已存入台账")

@@ -1,0 +1,215 @@
+"""The three tables of a report, a tab for each, with what is left to look at in words."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.forms import Block, edition_for, form_table
+from app.report import CellKey
+from app.ui.grid_model import table_grids
+from app.ui.grid_view import GridView
+from app.ui.issues import Kind
+from app.ui.session import Session
+from app.ui.theme import COLOURS
+from app.ui.widgets import set_property
+
+_SIGNS = {Kind.ERROR: "✕", Kind.DOUBT: "？", Kind.UNCHECKED: "○"}
+
+
+class TablesView(QWidget):
+    """One page for each table of the form, found or not.
+
+    Tabs and pages are put together here, because a QTabWidget lays its pages out again, and so
+    paints them again, whenever the text of a tab changes.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tables = tuple(session.review.report.forms)
+        self._forms = dict(session.review.report.forms)
+        self._table_pages = {table: TablePage(session, table) for table in self._tables}
+        self.tabs = QTabBar()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._show_front)
+        self._show_front()
+        session.cell_selected.connect(self.show_cell)
+        session.table_shown.connect(self.show_table)
+        session.changed.connect(self._show_changes)
+        self._show_counts()
+
+    def _lay_out(self) -> None:
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setExpanding(False)
+        self._pages.setObjectName("pane")
+        self._pages.setContentsMargins(1, 1, 1, 1)
+        for table, page in self._table_pages.items():
+            self._pages.addWidget(page)
+            self.tabs.addTab(table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._pages, 1)
+
+    @property
+    def grids(self) -> list[GridView]:
+        """The grids of the table in front."""
+        return self._table_pages[self._tables[self.tabs.currentIndex()]].grids
+
+    def page_of(self, table: str) -> "TablePage":
+        """The page of a table."""
+        return self._table_pages[table]
+
+    def show_cell(self, key: CellKey) -> None:
+        """Bring the table of a cell to the front."""
+        self.show_table(key.table)
+
+    def show_table(self, table: str) -> None:
+        """Bring a table to the front."""
+        self.tabs.setCurrentIndex(self._tables.index(table))
+
+    def focus_grid(self) -> None:
+        """Put the keyboard into the grid that holds the selected cell."""
+        for grid in self.grids:
+            if grid.currentIndex().isValid():
+                grid.setFocus()
+                return
+
+    def turn(self, by: int) -> None:
+        """Show the next (+1) or previous (−1) table."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def _show_front(self) -> None:
+        """Bring the page of the chosen tab to the front; it is laid out when first needed."""
+        self.page_of(self._tables[self.tabs.currentIndex()]).lay_out()
+        self._pages.setCurrentIndex(self.tabs.currentIndex())
+
+    def _show_changes(self) -> None:
+        forms = dict(self._session.review.report.forms)
+        for place, table in enumerate(self._tables):
+            if forms[table] != self._forms[table]:
+                self._rebuild(place, table)
+        self._forms = forms
+        self._show_counts()
+
+    def _rebuild(self, place: int, table: str) -> None:
+        old, new = self._table_pages[table], TablePage(self._session, table)
+        self._table_pages[table] = new
+        self._pages.insertWidget(place, new)
+        self._pages.removeWidget(old)
+        old.deleteLater()
+        self._show_front()
+
+    def _show_counts(self) -> None:
+        counted = Counter((i.key.table, i.kind) for i in self._session.issues if i.key)
+        for place, table in enumerate(self._tables):
+            edition = self._forms[table]
+            form = form_table(table, edition or edition_for(self._session.review.report.year))
+            marks = [f"{sign}{n}" for kind, sign in _SIGNS.items() if (n := counted[table, kind])]
+            if edition is None:
+                marks = ["缺"]
+            elif not marks and form.equations:
+                marks = ["✓"]
+            text = " ".join((form.title_words, *marks))
+            if text != self.tabs.tabText(place):
+                red = bool(counted[table, Kind.ERROR]) or edition is None
+                self.tabs.setTabText(place, text)
+                self.tabs.setTabToolTip(place, _tooltip(form.title, counted, table))
+                self.tabs.setTabTextColor(place, COLOURS.error if red else COLOURS.text)
+
+
+def _tooltip(title: str, counted: Counter[tuple[str, Kind]], table: str) -> str:
+    words = [f"{kind.words} {n}" for kind in Kind if (n := counted[table, kind])]
+    return "\n".join((title, " · ".join(words) or "没有问题"))
+
+
+class TablePage(QWidget):
+    """One table: its grids under each other as printed, or how to type a table that is missing."""
+
+    def __init__(self, session: Session, table: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table = table
+        self.grids: list[GridView] = []
+        self._laid_out = False
+
+    def lay_out(self) -> None:
+        """Build the grids, once."""
+        if self._laid_out:
+            return
+        self._laid_out = True
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        blocks = table_grids(self._session, self.table)
+        long = len(blocks) == 1 and not blocks[0].side_by_side
+        if not blocks:
+            layout.addWidget(self._missing())
+        elif long:
+            self.grids.append(GridView(self._session, blocks[0], whole=False))
+            layout.addWidget(self.grids[0])
+        else:
+            layout.addWidget(self._stack(blocks))
+
+    def _stack(self, blocks: tuple[Block, ...]) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("sheet")
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(0)
+        for block in blocks:
+            if block.heading:
+                layout.addWidget(_block_title(block.heading))
+            grid = GridView(self._session, block, whole=True)
+            self.grids.append(grid)
+            layout.addWidget(_framed(grid))
+            layout.addSpacing(10)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
+
+    def _missing(self) -> QWidget:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        title = form_table(self.table, edition_for(self._session.review.report.year)).title
+        words = QLabel(f"原文中没有找到“{title}”的表格。\n若原文另附了此表，可以补录后照表填写。")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_property(words, "tone", "quiet")
+        self.add = QPushButton("补录此表")
+        self.add.clicked.connect(lambda: self._session.add_table(self.table))
+        layout.addStretch(1)
+        layout.addWidget(words)
+        layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(2)
+        return inside
+
+
+def _block_title(words: str) -> QLabel:
+    title = QLabel(words)
+    title.setObjectName("blockTitle")
+    title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return title
+
+
+def _framed(grid: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("block")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(1, 1, 0, 0)
+    layout.addWidget(grid)
+    return frame
