@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.checks import Finding, Level, check
+from app.checks.equations import Known, known_figures
 from app.forms import cell_state, edition_for, form_table, report_tables
 from app.report import MISSING_CELL, Cell, CellKey, CellState, Reading, Report
 
@@ -144,9 +145,14 @@ class Review:
         )
 
     @cached_property
+    def known(self) -> Known:
+        """The figures of the report as it stands that are beyond doubt."""
+        return known_figures(self.report)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The findings of the report as it stands."""
-        return check(self.report)
+        return check(self.report, self.known)
 
     @property
     def status(self) -> Status:
@@ -324,8 +330,8 @@ class Review:
             case _:
                 self._done.append(change)
                 self._undone.clear()
-        self.__dict__.pop("report", None)
-        self.__dict__.pop("findings", None)
+        for stale in ("report", "known", "findings"):
+            self.__dict__.pop(stale, None)
 
     def _set(self, field: str, value: str, what: str) -> Change | None:
         step = self._step(field, value)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.figures import Figure
-from app.forms import Equation, FormTable
+from app.forms import Equation, report_tables
 from app.report import CellKey, Report
 
 
@@ -34,14 +34,23 @@ class Outcome:
     should_be: Decimal | None = None
 
 
-def known_figures(report: Report, table: FormTable) -> dict[CellKey, Figure]:
-    """The cells of a table whose figure or blankness is certain; the others are left out."""
-    figures = {k: table.read(k, report.cells[k].text) for k in table.keys if report.certain(k)}
-    return {key: figure for key, figure in figures.items() if figure.readable and not figure.doubt}
+Known = Mapping[CellKey, Figure]
 
 
-def weigh(known: Mapping[CellKey, Figure], equation: Equation) -> Outcome:
-    """Weigh one equation against the known figures of its table.
+def known_figures(report: Report) -> Known:
+    """The cells whose figure or blankness is certain; the others are left out."""
+    return {
+        key: figure
+        for table in report_tables(report)
+        for key in table.keys
+        if report.certain(key)
+        and (figure := table.read(key, report.cells[key].text)).readable
+        and not figure.doubt
+    }
+
+
+def weigh(known: Known, equation: Equation) -> Outcome:
+    """Weigh one equation against the known figures.
 
     Blank is never taken for zero without saying so.
     """

@@ -1,12 +1,12 @@
 """The one entry of the checks: everything of a report that a person has to look at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from app.checks.equations import Outcome, Verdict, known_figures, weigh
-from app.figures import Figure, ValueKind
+from app.checks.equations import Known, Outcome, Verdict, known_figures, weigh
+from app.figures import ValueKind
 from app.forms import FormTable, edition_for, form, form_table, report_tables
 from app.report import CellKey, Report
 
@@ -56,16 +56,19 @@ class Finding:
         return self.printed - self.expected
 
 
-def check(report: Report) -> tuple[Finding, ...]:
-    """All findings of a report: heaviest level first, then in printed order."""
-    return tuple(sorted(_findings(report), key=lambda finding: _WEIGHT[finding.level]))
+def check(report: Report, known: Known | None = None) -> tuple[Finding, ...]:
+    """All findings of a report: heaviest level first, then in printed order.
+
+    known: its known figures, where the caller has them already.
+    """
+    figures = known_figures(report) if known is None else known
+    return tuple(sorted(_findings(report, figures), key=lambda finding: _WEIGHT[finding.level]))
 
 
-def _findings(report: Report) -> Iterator[Finding]:
+def _findings(report: Report, known: Known) -> Iterator[Finding]:
     yield from _missing_tables(report)
     yield from _wrong_editions(report)
     for table in report_tables(report):
-        known = known_figures(report, table)
         yield from _figures(report, table, known)
         for equation in table.equations:
             outcome = weigh(known, equation)
@@ -114,9 +117,7 @@ def _wrong_editions(report: Report) -> Iterator[Finding]:
             )
 
 
-def _figures(
-    report: Report, table: FormTable, known: Mapping[CellKey, Figure]
-) -> Iterator[Finding]:
+def _figures(report: Report, table: FormTable, known: Known) -> Iterator[Finding]:
     for key in table.keys:
         figure = known.get(key)
         if figure is None:

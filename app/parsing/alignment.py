@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from app.document import Field, Row
+from app.document import Row
 from app.figures import is_figure, read_figure
 from app.parsing.labels import ROW, Label, Outline, normalise, normalise_rest
 
@@ -65,9 +65,10 @@ def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tu
         waiting = [c for c in waiting if c.match.last >= sighting.first]
         for candidate in ready:
             frontier.add(candidate)
+        followed = figure_follows(rows, sighting.last)
         for label, exact in outline.senses[sighting.words]:
             before = frontier.best(label.order)
-            weight = _weight(rows, sighting, label, exact=exact)
+            weight = _weight(label, sighting.words, exact=exact, followed=followed)
             score = weight + (before.score if before else 0.0)
             match = Match(label, sighting.first, sighting.last)
             waiting.append(_Candidate(score, match, before))
@@ -114,18 +115,18 @@ class _Frontier:
         return tuple(reversed(matches))
 
 
-def _weight(rows: Sequence[Row], sighting: Sighting, label: Label, *, exact: bool) -> float:
+def _weight(label: Label, words: str, *, exact: bool, followed: bool) -> float:
     weight = label.kind.weight * (1.0 if exact else _BARE_WORDS)
-    if label.kind is ROW and figure_follows(rows, sighting.last):
+    if label.kind is ROW and followed:
         weight += _WITH_FIGURES
-    return weight + len(sighting.words) / 100
+    return weight + len(words) / 100
 
 
 def figure_follows(rows: Sequence[Row], place: Place) -> bool:
     """Whether a figure stands behind a field, in its row or at the start of the next."""
-    following: list[Field] = list(rows[place.row].fields[place.field + 1 :])
+    following = rows[place.row].fields[place.field + 1 :]
     if not following and place.row + 1 < len(rows):
-        following = list(rows[place.row + 1].fields[:1])
+        following = rows[place.row + 1].fields[:1]
     return any(is_figure(field.text) for field in following)
 
 

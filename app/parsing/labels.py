@@ -62,6 +62,10 @@ class Outline:
     senses: Mapping[str, tuple[Sense, ...]]
     prefixes: frozenset[str]
 
+    def rows(self, table: str) -> Iterator[Label]:
+        """The row labels of a table, in printed order."""
+        return (label for label in self.labels if label.kind is ROW and label.table == table)
+
 
 @lru_cache(maxsize=8192)
 def normalise(text: str) -> str:

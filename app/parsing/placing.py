@@ -64,8 +64,8 @@ class Shape(NamedTuple):
     steady: bool
 
 
-def shape_of(rows: Iterable[Values], columns: int) -> Shape:
-    """The shape that the full rows show."""
+def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = None) -> Shape:
+    """The shape that the full rows show; where there is none, rows are as wide as the header."""
     leads: dict[int, set[int]] = {}
     sides: set[str] = set()
     widths: set[int] = set()
@@ -79,6 +79,8 @@ def shape_of(rows: Iterable[Values], columns: int) -> Shape:
         if behind > columns:
             sides.add(_side(filled[0], behind - columns))
     agreed = {behind: found.pop() for behind, found in leads.items() if len(found) == 1}
+    if not widths and header_width is not None:
+        widths.add(header_width)
     return Shape(agreed, frozenset(widths), steady=len(sides) < 2 and "between" not in sides)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.document import Field
-from app.forms import Block, FormTable
+from app.forms import FormTable
 from app.parsing.alignment import is_value
 from app.parsing.closeness import close_matches
 from app.parsing.doubts import SENTENCES
-from app.parsing.labels import ROW, Label, Outline
+from app.parsing.labels import ROW
 from app.parsing.page import Page, row_span
 from app.parsing.placing import Placing, Values, place, shape_of
 from app.parsing.values import header_of, values_of
@@ -32,17 +32,17 @@ def read_rows(page: Page, table: FormTable) -> TableReading:
     close = close_matches(page, table.id)
     for block in table.blocks:
         header = header_of(page, block)
-        values = {}
-        for label in _row_labels(page.outline, block):
-            match = matches.get(label) or close.get(label)
-            if match:
-                values[label] = values_of(page, match, header)
-        shape = shape_of(values.values(), len(block.columns))
+        keys = {row.key: keys for row, keys in zip(block.rows, block.keys, strict=True)}
+        values = {
+            label: values_of(page, match, header)
+            for label in page.outline.rows(table.id)
+            if label.key in keys and (match := matches.get(label) or close.get(label))
+        }
+        shape = shape_of(values.values(), len(block.columns), header.width if header else None)
         for label, found in values.items():
-            keys = tuple(CellKey(table.id, label.key, c.key) for c in block.columns)
-            placing = place(found, len(keys), shape)
-            cells |= dict(cells_of(keys, placing))
-            doubts.extend(place_doubts(label.words, keys, found, placing))
+            placing = place(found, len(block.columns), shape)
+            cells |= cells_of(keys[label.key], placing)
+            doubts.extend(place_doubts(label.words, keys[label.key], found, placing))
     claimed = {match.first.row for match in close.values()}
     return TableReading(cells, tuple(doubts), tuple(_extras(page, table.id, claimed)))
 
@@ -62,13 +62,6 @@ def place_doubts(
     texts = "、".join(field.text for field in values.fields if field.text)
     message = SENTENCES[placing.doubt].format(label=label, texts=texts)
     yield Doubt(placing.doubt, message, keys, row_span(values.fields))
-
-
-def _row_labels(outline: Outline, block: Block) -> Iterator[Label]:
-    rows = {row.key for row in block.rows}
-    for label in outline.labels:
-        if label.kind is ROW and label.table == block.table and label.key in rows:
-            yield label
 
 
 def _extras(page: Page, table: str, claimed: set[int]) -> Iterator[Extra]:

@@ -6,10 +6,10 @@ from functools import cached_property
 from PySide6.QtCore import QObject, Signal
 
 from app.checks import Finding, Verdict
-from app.checks.equations import Outcome, known_figures, weigh
+from app.checks.equations import Outcome, weigh
 from app.document import Span
-from app.figures import Figure
-from app.forms import Equation, report_tables
+from app.figures import FigureDoubt
+from app.forms import Equation, form_table, report_tables
 from app.report import CellKey, Reading
 from app.review import Change, NotConfirmableError, Review, Status
 from app.ui.issues import Issue, issues
@@ -45,7 +45,6 @@ class Session(QObject):
         self.current: CellKey | None = None
         self.altered: frozenset[CellKey] = frozenset()
         self._focus: Equation | None = None
-        self._known_figures: dict[str, Mapping[CellKey, Figure]] = {}
 
     # --- what stands now ---
 
@@ -77,17 +76,9 @@ class Session(QObject):
                     index[key] = (*index.get(key, ()), equation)
         return index
 
-    def _known(self, table: str) -> Mapping[CellKey, Figure]:
-        """The certain figures of a table; of the selected cell's table most of the time."""
-        if table not in self._known_figures:
-            report = self.review.report
-            form = next(form for form in report_tables(report) if form.id == table)
-            self._known_figures[table] = known_figures(report, form)
-        return self._known_figures[table]
-
     def outcomes(self, key: CellKey) -> tuple[Outcome, ...]:
         """The equations of a cell, weighed: failed ones first, and those it is the total of."""
-        weighed = (weigh(self._known(key.table), e) for e in self._equations.get(key, ()))
+        weighed = (weigh(self.review.known, e) for e in self._equations.get(key, ()))
         return tuple(sorted(weighed, key=lambda o: (_ORDER[o.verdict], o.equation.total != key)))
 
     @property
@@ -138,10 +129,22 @@ class Session(QObject):
         return next((place for place in places if place is not None), None)
 
     def readings(self, key: CellKey) -> tuple[Reading, ...]:
-        """What an unsure cell may hold, likeliest first."""
-        cell = self.review.report.cells[key]
-        own = (Reading(cell.text, cell.span),) if cell.text else ()
-        return tuple({reading.text: reading for reading in (*cell.readings, *own)}.values())
+        """What an unsure cell may hold, likeliest first, as it would be typed.
+
+        A figure that is only printed oddly (1 2) is offered plainly (12); one whose very value is
+        open (251000元 in a cell of 万元) is not offered, it has to be typed.
+        """
+        edition = self.review.report.forms[key.table]
+        if edition is None:
+            return ()
+        cell, table = self.review.report.cells[key], form_table(key.table, edition)
+        offered: dict[str, Reading] = {}
+        for reading in (*cell.readings, *((Reading(cell.text, cell.span),) if cell.text else ())):
+            figure = table.read(key, reading.text)
+            text = figure.digits if figure.doubt else reading.text
+            if text is not None and figure.doubt is not FigureDoubt.UNIT:
+                offered.setdefault(text, reading._replace(text=text))
+        return tuple(offered.values())
 
     # --- changes ---
 
@@ -199,7 +202,6 @@ class Session(QObject):
     def _renew(self, before: Mapping[CellKey, Look]) -> None:
         for name in ("looks", "issues", "findings_by_total"):
             self.__dict__.pop(name, None)
-        self._known_figures.clear()
         if self.looks.keys() != before.keys():
             self.__dict__.pop("_equations", None)
         self.altered = frozenset(k for k, look in self.looks.items() if before.get(k) != look)

@@ -19,7 +19,7 @@ def weighed(report: Report, rule: str, total: str) -> Outcome:
     assert edition is not None
     table = form_table(address.table, edition)
     (equation,) = (e for e in table.equations if (e.rule, e.total) == (rule, address))
-    return weigh(known_figures(report, table), equation)
+    return weigh(known_figures(report), equation)
 
 
 def row_sum(report: Report, row: str = "granted") -> Outcome:
@@ -163,7 +163,7 @@ def failed(report: Report) -> list[CellKey]:
         edition = report.forms[table_id]
         assert edition is not None
         table = form_table(table_id, edition)
-        known = known_figures(report, table)
+        known = known_figures(report)
         outcomes = [weigh(known, equation) for equation in table.equations]
         totals += [o.equation.total for o in outcomes if o.verdict is Verdict.FAILED]
     return totals
@@ -193,7 +193,7 @@ def test_a_total_left_blank_is_named_and_never_red(edition: str, data: st.DataOb
 
     texts = {str(k): cell.text for k, cell in report.cells.items()}
     blanked = make_report(edition, texts | {str(equation.total): BLANK})
-    outcome = weigh(known_figures(blanked, table), equation)
+    outcome = weigh(known_figures(blanked), equation)
     assert outcome.verdict is Verdict.UNDECIDED
     assert outcome.message.endswith(f"总计未填，按分项应为 {due}。")
     assert equation.total not in failed(blanked)

@@ -129,3 +129,23 @@ def test_an_impossible_figure_is_explained(make_session: MakeSession, qtbot: QtB
     session.select(PART)
     assert "12²" in bar.title.text()
     assert bar.chip.text() == "！ 数字有误"
+
+
+def test_a_figure_printed_oddly_is_offered_plainly(
+    make_session: Callable[[Report], Session],
+) -> None:
+    address = key("table3.granted.natural_person")
+    session = make_session(make_report("2021", {str(address): "1 2"}, unsure=[str(address)]))
+    assert [reading.text for reading in session.readings(address)] == ["12"]
+    session.select(address)
+    assert session.accept(session.readings(address)[0])
+    assert session.review.report.cells[address].text == "12"
+    assert not [f for f in session.review.findings if f.rule == "figure.unreadable"]
+
+
+def test_a_figure_in_the_wrong_unit_has_to_be_typed(
+    make_session: Callable[[Report], Session],
+) -> None:
+    address = "table2.admin_fees.fee_amount"
+    report = make_report("2021", {address: "251000元"}, unsure=[address])
+    assert make_session(report).readings(key(address)) == ()
