@@ -15,7 +15,7 @@ from typing import NamedTuple
 from app.checks import Finding, Level, check
 from app.checks.equations import Known, known_figures
 from app.forms import cell_state, edition_for, form_table, report_tables
-from app.report import MISSING_CELL, Cell, CellKey, CellState, Reading, Report
+from app.report import MISSING_CELL, Cell, CellKey, CellState, Doubt, Reading, Report
 
 
 class Status(StrEnum):
@@ -155,6 +155,11 @@ class Review:
         return check(self.report, self.known)
 
     @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubts that no person has settled yet."""
+        return tuple(doubt for doubt in self.original.doubts if not self._settled(doubt))
+
+    @property
     def status(self) -> Status:
         """Where the report stands."""
         value = self._values.get("status")
@@ -189,6 +194,10 @@ class Review:
             return CellState.MISSING
         return cell_state(self.report, form_table(key.table, edition), key, self.report.cells[key])
 
+    def heading_doubt(self, field: str) -> Doubt | None:
+        """Why the "unit" or the "year" is not certain; None where it is, or where it was typed."""
+        return next((doubt for doubt in self.doubts if doubt.id.startswith(f"{field}.")), None)
+
     def explanation(self, finding: Finding) -> str:
         """The explanation given for a finding; empty where there is none."""
         return self._values.get(f"explanation.{finding.id}", "")
@@ -212,11 +221,11 @@ class Review:
         return self._commit("edit", self._reopened(steps), text, why)
 
     def set_unit(self, unit: str) -> Change | None:
-        """Name the unit."""
+        """Name the unit; naming it as it was read settles the doubt about it."""
         return self._set("unit", unit.strip(), "单位")
 
     def set_year(self, year: int) -> Change | None:
-        """Set the report year."""
+        """Set the report year; as it was read, to settle the doubt about it."""
         return self._set("year", str(year), "年度")
 
     def add_table(self, table: str) -> Change | None:
@@ -336,7 +345,7 @@ class Review:
     def _set(self, field: str, value: str, what: str) -> Change | None:
         step = self._step(field, value)
         before = self._described(field, step.before)
-        if value == before:
+        if value == before and not self.heading_doubt(field):
             return None
         text = f"{what} {before or '（无）'} → {value or '（无）'}"
         return self._commit("edit", self._reopened([step]), text, "")
@@ -350,6 +359,12 @@ class Review:
 
     def _step(self, field: str, after: str | None) -> Step:
         return Step(field, self._values.get(field), after)
+
+    def _settled(self, doubt: Doubt) -> bool:
+        """By typing every cell it names, or the unit or year it is about."""
+        if doubt.cells:
+            return all(self.report.cells[key].typed for key in doubt.cells)
+        return doubt.id.partition(".")[0] in self._values
 
     # --- cells ---
 

@@ -12,6 +12,7 @@ class Settings:
     """One value for each thing remembered. Sizes in pixels; empty means not yet known."""
 
     clerk_name: str = ""
+    workspace: str = ""  # where the clerk put it; empty: in the user's folder
     last_folder: str = ""
     export_folder: str = ""
     last_review: int = 0

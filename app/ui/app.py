@@ -16,7 +16,7 @@ from app.settings import Settings, load_settings, user_folder
 from app.ui import theme
 from app.ui.icons import app_icon
 from app.ui.main_window import MainWindow
-from app.workspace import Workspace, WorkspaceError, default_path
+from app.workspace import Workspace, WorkspaceError, WorkspaceLockedError, default_path
 
 _FAULT = 3  # exit code after a fault of the program
 
@@ -62,25 +62,33 @@ def make_application() -> QApplication:
 
 
 def open_workspace(settings: Settings) -> Workspace | None:
-    """The workspace, at another place if the clerk chooses one; None: leave the program."""
-    path = default_path()
+    """The workspace, at another place if the clerk chooses one; None: leave the program.
+
+    One that another window holds is only tried again: a second place would split the work.
+    """
     while True:
+        path = Path(settings.workspace) if settings.workspace else default_path()
         try:
             return Workspace.open(path, settings.clerk_name)
+        except WorkspaceLockedError as error:
+            go_on = _asked(str(error), "重试")
         except WorkspaceError as error:
-            other = _ask_other_place(str(error))
-        if other is None:
+            go_on = _asked(str(error), "另选台账位置…") and _choose_place(settings)
+        if not go_on:
             return None
-        path = other
 
 
-def _ask_other_place(sentence: str) -> Path | None:
+def _asked(sentence: str, offer: str) -> bool:
+    """Say what is wrong; whether the clerk takes the offer instead of leaving."""
     box = QMessageBox(QMessageBox.Icon.Warning, "年报核对", sentence)
-    choose = box.addButton("另选台账位置…", QMessageBox.ButtonRole.AcceptRole)
+    button = box.addButton(offer, QMessageBox.ButtonRole.AcceptRole)
     box.addButton("退出", QMessageBox.ButtonRole.RejectRole)
     box.exec()
-    if box.clickedButton() is not choose:
-        return None
+    return box.clickedButton() is button
+
+
+def _choose_place(settings: Settings) -> bool:
+    """Let the clerk choose another workspace, remembered from now on."""
     name, _ = QFileDialog.getSaveFileName(
         None,
         "选择或新建台账文件",
@@ -88,7 +96,9 @@ def _ask_other_place(sentence: str) -> Path | None:
         "台账 (*.db)",
         options=QFileDialog.Option.DontConfirmOverwrite,
     )
-    return Path(name) if name else None
+    if name:
+        settings.workspace = name
+    return bool(name)
 
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]

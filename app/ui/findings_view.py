@@ -92,17 +92,17 @@ class FindingsView(QWidget):
         """Whether only the caption is shown."""
         return self._body.isHidden()
 
-    def step(self, by: int) -> bool:
-        """Go to the next (+1) or previous (−1) issue. False where there is none."""
+    def step(self, by: int) -> Issue | None:
+        """Go to the next (+1) or previous (−1) issue. None where there is none."""
         found = self._session.issues
         if not found:
-            return False
+            return None
         if self._current in found:
             number = (found.index(self._current) + by) % len(found)
         else:
             number = 0 if by > 0 else -1
         self._choose(found[number])
-        return True
+        return found[number]
 
     def _go(self, index: QModelIndex) -> None:
         issue = self._model.issue(index)

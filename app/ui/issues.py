@@ -48,7 +48,7 @@ _LEVELS = {
 
 class Issue(NamedTuple):
     """One line of the list. key: the cell to go to; span: the place in the text; table: the
-    table that is missing; each None where there is no such thing.
+    table that is missing; heading: "unit" or "year"; each None where there is no such thing.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Issue(NamedTuple):
     key: CellKey | None = None
     span: Span | None = None
     table: str | None = None
+    heading: str | None = None
 
 
 def issues(review: Review) -> tuple[Issue, ...]:
@@ -70,31 +71,14 @@ def count(found: tuple[Issue, ...]) -> Counter[Kind]:
     return Counter(issue.kind for issue in found)
 
 
-def unit_doubt(review: Review) -> Doubt | None:
-    """Why the unit's name is not certain; None where it is, or where a clerk has named it."""
-    read = review.original.unit
-    return _doubt_at(review, read.span) if read and review.report.unit == read else None
-
-
-def year_doubt(review: Review) -> Doubt | None:
-    """Why the year is not certain; None where it is, or where a clerk has set it."""
-    unchanged = review.report.year == review.original.year
-    return _doubt_at(review, review.original.year_span) if unchanged else None
-
-
-def _doubt_at(review: Review, span: Span | None) -> Doubt | None:
-    whole = (doubt for doubt in review.original.doubts if not doubt.cells)
-    return next((doubt for doubt in whole if span is not None and doubt.span == span), None)
-
-
 def _doubts(review: Review) -> Iterator[Issue]:
-    """A doubt is settled once every one of its cells is, or the unit or year it is about."""
-    for number, doubt in enumerate(review.report.doubts):
+    for number, doubt in enumerate(review.doubts):
         open_cells = [key for key in doubt.cells if review.state(key) is CellState.UNSURE]
-        if open_cells or not (doubt.cells or _heading_settled(review, doubt)):
-            key = open_cells[0] if open_cells else None
-            message = _place(review, doubt) + doubt.message
-            yield Issue(f"{doubt.id}:{number}", Kind.DOUBT, message, key, doubt.span)
+        key = open_cells[0] if open_cells else None
+        message = _place(review, doubt) + doubt.message
+        field = doubt.id.partition(".")[0]
+        heading = field if field in {"unit", "year"} else None
+        yield Issue(f"{doubt.id}:{number}", Kind.DOUBT, message, key, doubt.span, heading=heading)
 
 
 def _place(review: Review, doubt: Doubt) -> str:
@@ -103,16 +87,6 @@ def _place(review: Review, doubt: Doubt) -> str:
         return ""
     edition = review.report.forms[doubt.cells[0].table]
     return f"{form_table(doubt.cells[0].table, edition).name(doubt.cells[0])}：" if edition else ""
-
-
-def _heading_settled(review: Review, doubt: Doubt) -> bool:
-    """Whether a clerk has set the unit or the year that the doubt is about."""
-    now, read = review.report, review.original
-    if doubt.span is None:
-        return False
-    if read.unit is not None and doubt.span == read.unit.span:
-        return now.unit != read.unit
-    return doubt.span == read.year_span and now.year != read.year
 
 
 def _findings(review: Review) -> Iterator[Issue]:

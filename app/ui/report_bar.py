@@ -1,11 +1,11 @@
 """The title line of a report: unit, year, where it stands, and how much is left to look at."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.review import Status
-from app.ui.issues import Kind, count, unit_doubt, year_doubt
+from app.ui.issues import Kind, count
 from app.ui.session import Session
 from app.ui.widgets import set_property
 
@@ -47,8 +47,12 @@ class ReportBar(QWidget):
         self.status = QLabel()
         self.counters = {kind: QLabel() for kind in _COUNTED}
         self._lay_out()
+        # Leaving a line takes over what was changed; Return also says that it is right as it is.
         self.unit.editingFinished.connect(self._set_unit)
+        self.unit.returnPressed.connect(self._settle_unit)
         self.year.editingFinished.connect(self._set_year)
+        self.year.returnPressed.connect(self._settle_year)
+        session.heading_asked.connect(self.ask)
         session.changed.connect(self.show_report)
         self.show_report()
 
@@ -78,12 +82,17 @@ class ReportBar(QWidget):
         """Show what stands now."""
         review = self._session.review
         unit, year = review.report.unit, review.report.year
-        doubts = {self.unit: unit_doubt(review), self.year: year_doubt(review)}
+        doubts = {
+            self.unit: review.heading_doubt("unit"),
+            self.year: review.heading_doubt("year"),
+        }
         texts = {self.unit: unit.text if unit else "", self.year: str(year) if year else ""}
         for line, text in texts.items():
             doubt = doubts[line]
             set_property(line, "doubtful", "true" if doubt or not text else "false")
-            line.setToolTip(doubt.message if doubt else "点击可以更正")
+            line.setToolTip(
+                f"{doubt.message}\n无误请按回车，有误请直接更正。" if doubt else "点击可以更正"
+            )
             if line.text() != text:
                 line.setText(text)
                 line.setCursorPosition(0)
@@ -97,6 +106,20 @@ class ReportBar(QWidget):
         for kind, label in self.counters.items():
             label.setText(f"{kind.words} {counted[kind]}")
             set_property(label, "chip", _COUNTED[kind] if counted[kind] else "none")
+
+    def ask(self, field: str) -> None:
+        """Let the clerk look at the unit or the year."""
+        line = self.unit if field == "unit" else self.year
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.selectAll()
+
+    def _settle_unit(self) -> None:
+        if text := self.unit.text().strip():
+            self._session.set_unit(text)
+
+    def _settle_year(self) -> None:
+        if self.year.text():
+            self._session.set_year(int(self.year.text()))
 
     def _set_unit(self) -> None:
         now = self._session.review.report.unit

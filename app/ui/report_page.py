@@ -74,9 +74,10 @@ class ReportPage(QWidget):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        if self.findings.step(by):
+        issue = self.findings.step(by)
+        if issue is not None and issue.key is not None:
             self.tables.focus_grid()
-        else:
+        elif issue is None:
             self.session.noted.emit("本份已无问题，可以确认。")
 
     def next_table(self) -> None:

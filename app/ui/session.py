@@ -25,7 +25,8 @@ class Session(QObject):
 
     changed: the report is another one now; `altered` names the cells that look different.
     cell_selected: carries the CellKey. place_shown: carries a Span that is no cell's.
-    table_shown: carries the id of a table to bring to the front.
+    table_shown: carries the id of a table to bring to the front. heading_asked: carries "unit" or
+    "year", which the clerk is to look at.
     focus_turned: another equation of the selected cell is shown, or none.
     refused, noted: carry a sentence for the clerk.
     """
@@ -34,6 +35,7 @@ class Session(QObject):
     cell_selected = Signal(object)
     place_shown = Signal(object)
     table_shown = Signal(str)
+    heading_asked = Signal(str)
     focus_turned = Signal()
     refused = Signal(str)
     noted = Signal(str)
@@ -118,6 +120,8 @@ class Session(QObject):
             self.table_shown.emit(issue.table)
         elif issue.span is not None:
             self.place_shown.emit(issue.span)
+            if issue.heading is not None:
+                self.heading_asked.emit(issue.heading)
 
     def span(self, key: CellKey) -> Span | None:
         """Where the cell stands, or stood before it was typed, in the text; None if unknown."""

@@ -14,7 +14,7 @@ from app.resources import resource
 from app.settings import Settings
 from app.ui import app as start
 from app.ui.theme import COLOURS
-from app.workspace import default_path
+from app.workspace import Workspace, default_path
 from tests.ui.helpers import pixels
 
 
@@ -40,13 +40,30 @@ def test_another_place_can_be_chosen_for_the_workspace(
     other = tmp_path / "另一处.db"
     choose(monkeypatch, "另选台账位置…")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(other), ""))
-    workspace = start.open_workspace(Settings(clerk_name="王芳"))
+    settings = Settings(clerk_name="王芳")
+    workspace = start.open_workspace(settings)
     assert workspace is not None
     with workspace:
         assert workspace.who == "王芳"
     assert other.exists()
+    assert settings.workspace == str(other)
     assert "已经损坏" in messages[0]
     assert broken_workspace.read_bytes().startswith(b"this is no workspace")
+
+
+def test_a_workspace_held_by_another_window_is_only_tried_again(
+    home: Path, messages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Workspace.open(default_path()):
+        choose(monkeypatch, "退出")
+        settings = Settings()
+        assert start.open_workspace(settings) is None
+    choose(monkeypatch, "重试")
+    again = start.open_workspace(settings)
+    assert again is not None
+    again.close()
+    assert len(messages) == 1
+    assert settings.workspace == ""
 
 
 def test_the_program_can_be_left_when_the_workspace_is_broken(

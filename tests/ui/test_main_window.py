@@ -1,6 +1,7 @@
 """Every gesture of a clerk once, through the widgets that the clerk uses."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.report import Doubt, Reading
 from app.review import Status
 from app.settings import Settings, load_settings
 from app.ui.app import begin
@@ -351,6 +353,21 @@ def test_unit_and_year_are_corrected_in_place(window: MainWindow) -> None:
     bar.year.setText("2025")
     press(bar.year, Qt.Key.Key_Return)
     assert window.windowTitle() == "青禾县水利局 2025年度 — 年报核对"
+
+
+def test_a_unit_taken_from_the_text_is_settled_by_return(window: MainWindow, store: Store) -> None:
+    report = make_report()
+    assert report.unit
+    doubt = Doubt("unit.from_text", "标题里没有单位名称。", span=report.unit.span)
+    window.show_review(store(replace(report, doubts=(doubt,))))
+    press(window, Qt.Key.Key_F8)
+    assert window.report_bar
+    assert QApplication.focusWidget() is window.report_bar.unit
+    press(window.report_bar.unit, Qt.Key.Key_Return)
+    assert page_of(window).session.issues == ()
+    assert page_of(window).session.review.report.unit == Reading(report.unit.text, None)
+    page_of(window).session.undo()
+    assert len(page_of(window).session.issues) == 1
 
 
 def test_a_change_that_cannot_be_stored_is_refused_and_said(
