@@ -8,70 +8,14 @@ that is not on disk. Undo and redo append a change too; the journal is never rew
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from app.change import Change, Record, Status, Step
 from app.checks import Finding, Level, check
 from app.checks.equations import Known, known_figures
 from app.forms import cell_state, edition_for, form_table, report_tables
 from app.report import MISSING_CELL, Cell, CellKey, CellState, Doubt, Reading, Report
-
-
-class Status(StrEnum):
-    """Where a report stands in the office."""
-
-    PENDING = "pending"
-    MANUAL = "manual"  # nothing was recognised: the figures have to be typed
-    CONFIRMED = "confirmed"
-    EXPORTED = "exported"
-
-    @property
-    def words(self) -> str:
-        """The status for people."""
-        return _STATUS_WORDS[self]
-
-
-_STATUS_WORDS = {
-    Status.PENDING: "待审",
-    Status.MANUAL: "需人工",
-    Status.CONFIRMED: "已确认",
-    Status.EXPORTED: "已导出",
-}
-_CLOSED = {Status.CONFIRMED, Status.EXPORTED}
-
-
-class Step(NamedTuple):
-    """One field of the review that a change sets, with its text before and after.
-
-    Fields are cell addresses, "unit", "year", "status", "reason", "form.<table>" and
-    "explanation.<finding id>". None stands for "as the report was read".
-    """
-
-    field: str
-    before: str | None
-    after: str | None
-
-
-class Change(NamedTuple):
-    """One journaled step of a review.
-
-    number: its place in the journal, from 1. kind: edit, explain, confirm, export, undo or redo.
-    when: ISO 8601 with offset. text: the menu's words. target: the change that is undone or
-    redone, else None.
-    """
-
-    number: int
-    kind: str
-    steps: tuple[Step, ...]
-    who: str
-    when: str
-    why: str
-    text: str
-    target: int | None = None
-
-
-Record = Callable[[Change], None]
 
 
 class NotConfirmableError(Exception):
@@ -282,7 +226,7 @@ class Review:
 
     def mark_exported(self, file: str) -> Change:
         """Note that the confirmed report was written to a file. Not undoable."""
-        if self.status not in _CLOSED:
+        if not self.status.closed:
             message = "只有已确认的报告才能导出。"
             raise NotConfirmableError(message)
         return self._commit("export", [self._step("status", Status.EXPORTED)], "导出", file)
@@ -352,7 +296,7 @@ class Review:
 
     def _reopened(self, steps: list[Step]) -> list[Step]:
         """An edit of a confirmed report takes it back to pending, in the same change."""
-        if self.status not in _CLOSED:
+        if not self.status.closed:
             return steps
         reopened = [*steps, self._step("status", None)]
         return [*reopened, self._step("reason", None)] if self.reason else reopened

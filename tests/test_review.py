@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.change import Change, Status
 from app.checks import Level
 from app.document import Span
 from app.report import Cell, CellState, Reading, Report
-from app.review import Change, NotConfirmableError, Review, Status
+from app.review import NotConfirmableError, Review
 from tests.support import key, make_report
 
 GRANTED = key("table3.granted.natural_person")

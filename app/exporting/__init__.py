@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.change import Status
 from app.exporting.errors import (
     DiskFullError,
     ExportError,
@@ -16,7 +17,7 @@ from app.exporting.errors import (
 from app.exporting.files import written_aside
 from app.exporting.names import default_name
 from app.exporting.notes import notes
-from app.review import Review, Status
+from app.review import Review
 
 __all__ = [
     "DiskFullError",
@@ -50,7 +51,7 @@ def export_review(
     from app.exporting.verify import verify  # noqa: PLC0415
     from app.exporting.workbook import filled_workbook  # noqa: PLC0415
 
-    if review.status not in {Status.CONFIRMED, Status.EXPORTED}:
+    if not review.status.closed:
         raise NotConfirmedError(review.status.words)
     report = review.report
     lines = notes(review, source_name, source_sha256)

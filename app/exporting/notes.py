@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app import __version__
+from app.change import Change
 from app.checks import Level
 from app.exporting.content import cell_content, writable
 from app.figures import ValueKind
 from app.forms import FormTable, form, form_table, report_tables
 from app.report import MISSING_CELL, CellKey, Report
-from app.review import Change, Review
+from app.review import Review
 
 _NONE = "无"
 _UNKNOWN = "未填"

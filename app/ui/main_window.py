@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from app.exporting import default_name
 from app.resources import resource
-from app.review import Status
 from app.settings import Settings, save_settings
 from app.ui import dialogs
 from app.ui.actions import Actions
@@ -199,9 +198,9 @@ class MainWindow(QMainWindow):
             return
         self._keep_typing()
         review = self.page.session.review
-        if review.status not in {Status.CONFIRMED, Status.EXPORTED}:
+        if not review.status.closed:
             self.confirm()
-        if review.status not in {Status.CONFIRMED, Status.EXPORTED}:
+        if not review.status.closed:
             return
         place = Path(self._settings.export_folder or self._settings.last_folder)
         name, _ = QFileDialog.getSaveFileName(
@@ -240,7 +239,7 @@ class MainWindow(QMainWindow):
             action.setText(f"{word}：{text}" if text else word)
             action.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
         do.accept.setEnabled(page.can_accept)
-        do.confirm.setEnabled(review.status not in {Status.CONFIRMED, Status.EXPORTED})
+        do.confirm.setEnabled(not review.status.closed)
         unit = review.report.unit.text if review.report.unit else page.session.name
         year = f" {review.report.year}年度" if review.report.year else ""
         self.setWindowTitle(f"{unit}{year} — {_NAME}")

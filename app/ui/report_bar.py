@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
-from app.review import Status
+from app.change import Status
 from app.ui.issues import Kind, count
 from app.ui.session import Session
 from app.ui.widgets import set_property

@@ -5,18 +5,18 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
+from app.change import Change
 from app.checks import Finding, Verdict
 from app.checks.equations import Outcome, weigh
 from app.document import Span
 from app.figures import FigureDoubt
 from app.forms import Equation, form_table, report_tables
 from app.report import CellKey, Reading
-from app.review import Change, NotConfirmableError, Review, Status
+from app.review import NotConfirmableError, Review
 from app.ui.issues import Issue, issues
 from app.ui.looks import Look, looks
 from app.workspace import StoredReview, WorkspaceError
 
-_CLOSED = {Status.CONFIRMED, Status.EXPORTED}
 _ORDER = {Verdict.FAILED: 0, Verdict.UNDECIDED: 1, Verdict.MET: 2}
 
 
@@ -190,7 +190,7 @@ class Session(QObject):
 
     def _change(self, change: Callable[[], Change | None]) -> bool:
         """Make one change. False where it was refused; nothing has changed then."""
-        was_closed = self.review.status in _CLOSED
+        was_closed = self.review.status.closed
         before = self.looks
         try:
             made = change()
@@ -199,7 +199,7 @@ class Session(QObject):
             return False
         if made is not None:
             self._renew(before)
-            if was_closed and self.review.status not in _CLOSED:
+            if was_closed and not self.review.status.closed:
                 self.noted.emit("报告已改动，退回待审；改好后请重新确认。")
         return True
 

@@ -7,9 +7,9 @@ import json
 import re
 from typing import Any
 
+from app.change import Change, Step
 from app.document import Document, Field, Loss, Row, Span
 from app.report import Cell, CellKey, Doubt, Extra, Reading, Report
-from app.review import Change, Step
 
 _MISFITS = (AttributeError, IndexError, KeyError, TypeError)
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")

@@ -11,9 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from app.change import Change, Status
 from app.parsing import RECOGNISER_VERSION, read_report
 from app.report import Report
-from app.review import Change, Review, Status
+from app.review import Review
 from app.settings import user_folder
 from app.workspace.codec import decode_change, decode_report, encode_change, encode_report
 from app.workspace.database import Database

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.change import Status
 from app.report import Doubt, Reading
-from app.review import Status
 from app.settings import Settings, load_settings
 from app.ui.app import begin
 from app.ui.dialogs import ConfirmDialog

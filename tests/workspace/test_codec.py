@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.change import Change, Step
 from app.document import Document, Field, Loss, Row, Span
 from app.report import Cell, CellKey, Doubt, Extra, Reading, Report
-from app.review import Change, Step
 from app.workspace.codec import decode_change, decode_report, encode_change, encode_report
 from tests.support import balanced_figures, key, make_report
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.change import Status
 from app.parsing import RECOGNISER_VERSION, DraftError
 from app.report import CellState
-from app.review import NotConfirmableError, Status
+from app.review import NotConfirmableError
 from app.workspace import Workspace, WorkspaceDamagedError, default_path
 from tests.support import make_report
 from tests.workspace.helpers import GRANTED, PARTIAL, put, texts
