@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from app.change import Status
 from app.exporting.errors import (
     DiskFullError,
     ExportError,
