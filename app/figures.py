@@ -69,7 +69,10 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:(?P<mark>[,{_SPACES}])[0-9]{{3}})(?:(?P=mark)[0-9]{{3}})*")
-_PAGE_NUMBER = re.compile(r"[-—–·]\s*[0-9]{1,3}\s*[-—–·]|第\s*[0-9]{1,3}\s*页")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·]\s*[0-9]{1,3}\s*[-—–·]|第\s*[0-9]{1,3}\s*页|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
+)
+_LONGEST_FIGURE = 120  # with a remark in brackets; more is no cell of a form
 _SIGNS = {"+": "", "增": "", "增加": "", "-": "-", "减": "-", "减少": "-"}
 _MONEY = ("元", "万元")
 
@@ -83,6 +86,8 @@ def read_figure(
     form_unit is the unit that the form itself prints for the cell (万元), or None. A negative
     or broken count is read as it stands; judging it is the business of the checks.
     """
+    if len(text) > _LONGEST_FIGURE:
+        return UNREADABLE
     plain = text.translate(_HALF_WIDTH).translate(_INVISIBLE).strip()
     if _BLANK_TEXTS.fullmatch(plain):
         return BLANK

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.document import Row
 from app.figures import is_figure, read_figure
-from app.parsing.labels import ROW, Label, Outline, normalise, normalise_rest
+from app.parsing.labels import ROW, TITLE, Label, Outline, normalise, normalise_rest
 
 _MOST_PIECES = 12  # a label torn over cells or lines, at worst one character each
 _BARE_WORDS = 0.5  # a label without its item number says half as much
@@ -59,6 +59,7 @@ def sightings(rows: Sequence[Row], outline: Outline) -> Iterator[Sighting]:
 def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tuple[Match, ...]:
     """The best reading of the sightings in the order of the form: at most one of each label."""
     frontier = _Frontier()
+    title = titles(outline, seen)
     waiting: list[_Candidate] = []
     for sighting in seen:
         ready = [c for c in waiting if c.match.last < sighting.first]
@@ -67,6 +68,8 @@ def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tu
             frontier.add(candidate)
         followed = figure_follows(rows, sighting.last)
         for label, exact in outline.senses[sighting.words]:
+            if label.table in title and sighting.first < title[label.table]:
+                continue  # a list in the narrative, not the table
             before = frontier.best(label.order)
             weight = _weight(label, sighting.words, exact=exact, followed=followed)
             score = weight + (before.score if before else 0.0)
@@ -75,6 +78,16 @@ def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tu
     for candidate in waiting:
         frontier.add(candidate)
     return frontier.chain()
+
+
+def titles(outline: Outline, seen: Sequence[Sighting]) -> dict[str, Place]:
+    """Where the title of each table is first printed with its number, if it is."""
+    first: dict[str, Place] = {}
+    for sighting in seen:
+        for label, exact in outline.senses[sighting.words]:
+            if exact and label.kind is TITLE:
+                first.setdefault(label.table, sighting.first)
+    return first
 
 
 class _Candidate(NamedTuple):
@@ -123,11 +136,12 @@ def _weight(label: Label, words: str, *, exact: bool, followed: bool) -> float:
 
 
 def figure_follows(rows: Sequence[Row], place: Place) -> bool:
-    """Whether a figure stands behind a field, in its row or at the start of the next."""
+    """Whether a figure is the next thing printed in a field's row, or begins the next row."""
     following = rows[place.row].fields[place.field + 1 :]
     if not following and place.row + 1 < len(rows):
         following = rows[place.row + 1].fields[:1]
-    return any(is_figure(field.text) for field in following)
+    text = next((field.text for field in following if field.text), "")
+    return is_figure(text)
 
 
 def is_value(text: str) -> bool:

@@ -7,6 +7,7 @@ from app.parsing.labels import ROW, Label, item_number, normalise
 from app.parsing.page import Page
 
 _CLOSE = 0.75
+_WIDEST_GAP = 60  # rows between the neighbours; a mistyped label is near its place
 
 
 def close_matches(page: Page, table: str) -> dict[Label, Match]:
@@ -29,13 +30,13 @@ def close_matches(page: Page, table: str) -> dict[Label, Match]:
 def _nearest(page: Page, label: Label, after: Place, before: Place) -> Place | None:
     wanted = normalise(label.words)
     best: tuple[float, Place] | None = None
-    for r in range(after.row, before.row + 1):
+    for r in range(after.row, min(before.row, after.row + _WIDEST_GAP) + 1):
         for f, field in enumerate(page.rows[r].fields):
             place_ = Place(r, f)
             if not after < place_ < before or place_ in page.labelled or is_value(field.text):
                 continue
             words = normalise(field.text)
-            if item_number(words) == item_number(wanted):
+            if words and item_number(words) == item_number(wanted):
                 ratio = SequenceMatcher(None, words, wanted).ratio()
                 if ratio >= _CLOSE and (best is None or ratio > best[0]):
                     best = (ratio, place_)

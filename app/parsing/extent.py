@@ -1,68 +1,97 @@
-"""Where the first report of a file ends: a second one is never mixed into it."""
+"""Where the first report of a file ends, and which of its tables are printed twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from app.document import Row
-from app.parsing.alignment import Sighting
-from app.parsing.labels import ROW, SECTION, TITLE, Label, Outline
+from app.parsing.alignment import Sighting, titles
+from app.parsing.labels import ROW, SECTION, TITLE, Label, Outline, normalise
 
 _FEWEST_REPEATED_ROWS = 3
-_SHORTEST_REPORT = 1_000  # characters; shorter runs of headings are a table of contents
+_FEWEST_BODY_ROWS = 3  # headings with less between them are a table of contents
+_LONGEST_TITLE = 60
 
 
-def second_report(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> int | None:
-    """The index of the row where a second report begins, or None."""
-    starts = [*_repeated_tables(outline, seen), *_restarted_sections(rows, outline, seen)]
-    return min(starts, default=None)
+class Extent(NamedTuple):
+    """end: the row where a second report begins, or None. repeated: tables printed twice."""
+
+    end: int | None
+    repeated: frozenset[str]
 
 
-def _repeated_tables(outline: Outline, seen: Sequence[Sighting]) -> Iterable[int]:
-    """A table whose rows all come again is the table of another report."""
-    for table in {label.table for label in outline.labels if label.table}:
-        places: dict[Label, list[int]] = {}
-        for sighting in seen:
-            label = _certain(outline, sighting)
-            if label and label.kind is ROW and label.table == table:
-                places.setdefault(label, []).append(sighting.first.row)
+def first_report(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> Extent:
+    """A second report is never mixed into the first; a second copy of a table is told."""
+    headings = sorted(_headings(rows, outline, seen))
+    starts = list(_restarted_sections(outline, seen, headings))
+    repeated = set()
+    for table, end, again in _repeated_tables(outline, seen):
+        between = [row for row in headings if end < row < again]
+        if between:
+            starts.append(between[0])
+        else:
+            repeated.add(table)
+    return Extent(min(starts, default=None), frozenset(repeated))
+
+
+def _headings(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> set[int]:
+    """The rows that may begin a report: its title, or its first section."""
+    found = {s.first.row for s in seen if (x := _certain(outline, s)) and x.order == 0}
+    for number, row in enumerate(rows):
+        text = row.fields[0].text
+        if row.width < 3 and 8 <= len(text) <= _LONGEST_TITLE and "报告" in text:
+            words = normalise(text)
+            if "政府信息公开" in words and words.endswith(("报告", "年")):
+                found.add(number)
+    return found
+
+
+def _repeated_tables(outline: Outline, seen: Sequence[Sighting]) -> Iterator[tuple[str, int, int]]:
+    """Tables whose rows all come again: the last first row, and the first second one."""
+    for table, places in _rows_of_tables(outline, seen).items():
         repeated = [found for found in places.values() if len(found) > 1]
         if len(repeated) < _FEWEST_REPEATED_ROWS:
             continue
         end = max(found[0] for found in repeated)
         again = min(found[1] for found in repeated)
         if again > end:
-            yield _heading_before(outline, seen, table, after=end, before=again)
+            yield table, end, again
 
 
-def _heading_before(
-    outline: Outline, seen: Sequence[Sighting], table: str, *, after: int, before: int
-) -> int:
-    headings = [
-        sighting.first.row
-        for sighting in seen
-        if after < sighting.first.row < before
-        and (label := _certain(outline, sighting))
-        and (label.order == 0 or (label.kind is TITLE and label.table == table))
-    ]
-    return min(headings, default=before)
+def _rows_of_tables(
+    outline: Outline, seen: Sequence[Sighting]
+) -> Mapping[str, Mapping[Label, list[int]]]:
+    """In which rows each row label stands; what stands before the table's title is no table."""
+    title = titles(outline, seen)
+    tables: dict[str, dict[Label, list[int]]] = {}
+    for sighting in seen:
+        label = _certain(outline, sighting)
+        if label is None or label.kind is not ROW:
+            continue
+        if label.table in title and sighting.first < title[label.table]:
+            continue
+        found = tables.setdefault(label.table, {}).setdefault(label, [])
+        if sighting.last.row not in found:
+            found.append(sighting.last.row)
+    return tables
 
 
 def _restarted_sections(
-    rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]
-) -> Iterable[int]:
+    outline: Outline, seen: Sequence[Sighting], headings: Sequence[int]
+) -> Iterator[int]:
     """The first section after a late one begins a new report, unless that was the contents."""
-    start, last = None, 0
+    first: int | None = None
+    last, printed = 0, 0
     for sighting in seen:
         label = _certain(outline, sighting)
         if label is None or label.kind not in {TITLE, SECTION}:
             continue
-        number = int(label.key)
+        number, row = int(label.key), sighting.first.row
         if number == 1:
-            length = rows[sighting.first.row].span.start - (start or 0)
-            if start is not None and last > 3 and length > _SHORTEST_REPORT:
-                yield sighting.first.row
+            if first is not None and last > 3 and row - first - printed >= _FEWEST_BODY_ROWS:
+                yield next(h for h in headings if h == row or row - 3 <= h < row)
                 return
-            start = rows[sighting.first.row].span.start
-        last = number
+            first, printed = row, 0
+        last, printed = number, printed + 1
 
 
 def _certain(outline: Outline, sighting: Sighting) -> Label | None:

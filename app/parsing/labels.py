@@ -75,7 +75,7 @@ def normalise(text: str) -> str:
     """
     if len(text) > _LONGEST_LABEL:
         return ""
-    text = unicodedata.normalize("NFKC", text.translate(_CIRCLED))
+    text = unicodedata.normalize("NFKC", text.translate(_CIRCLED)).replace("\\", "")
     ordinal = ""
     if match := _ORDINAL.match(text):
         if match["section"]:

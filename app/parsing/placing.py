@@ -1,7 +1,7 @@
 """Which of a row's fields belongs to which column: by structure, never by counting alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,6 +14,10 @@ class PlaceDoubt(StrEnum):
     TOO_MANY = "place.too_many"
     TOO_FEW = "place.too_few"
     SHIFTED = "place.shifted"
+    BELOW = "place.below"
+    CLASH = "place.clash"
+    COLUMNS = "place.columns"
+    REPEATED = "place.repeated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +25,10 @@ class Values:
     """The fields behind a row's label.
 
     separated: whether the source parts them, so that empty ones were printed. width: the fields
-    of the whole row, its labels included. covered: how many
-    of the row's columns lie under its label (the header tells), None where no header tells.
-    offset: the field under the first column as the header tells, None likewise.
+    of the whole row, its labels included. covered: how many of the row's columns lie under its
+    label (the header tells). offset: the field under the first column as the header tells, None
+    where none does. run: the fields are rows of one field each. below: they stand in rows below
+    the label. last_row: the row of the last one. doubt: why they may not be the label's.
     """
 
     fields: tuple[Field, ...]
@@ -31,6 +36,10 @@ class Values:
     width: int = 0
     offset: int | None = None
     covered: int = 0
+    run: bool = False
+    below: bool = False
+    last_row: int = -1
+    doubt: PlaceDoubt | None = None
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -56,12 +65,14 @@ class Shape(NamedTuple):
     leads: for each number of fields behind the label, how many empty ones stand before the
     figures, where all full rows agree. widths: of the full rows, labels included. steady:
     whether the rows all end or all begin with their figures; where some are shifted, the others
-    tell nothing about a row that is not full.
+    tell nothing about a row that is not full. crowded: several rows have more figures than the
+    form has columns, so there is a column too many.
     """
 
     leads: Mapping[int, int]
     widths: frozenset[int]
     steady: bool
+    crowded: bool
 
 
 def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = None) -> Shape:
@@ -69,8 +80,10 @@ def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = No
     leads: dict[int, set[int]] = {}
     sides: set[str] = set()
     widths: set[int] = set()
+    crowded = 0
     for values in rows:
         filled, behind = values.filled, len(values.fields)
+        crowded += values.separated and len(filled) > columns
         full = len(filled) == columns and filled[-1] - filled[0] + 1 == columns
         if not full or not values.separated:
             continue
@@ -81,7 +94,8 @@ def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = No
     agreed = {behind: found.pop() for behind, found in leads.items() if len(found) == 1}
     if not widths and header_width is not None:
         widths.add(header_width)
-    return Shape(agreed, frozenset(widths), steady=len(sides) < 2 and "between" not in sides)
+    steady = len(sides) < 2 and "between" not in sides
+    return Shape(agreed, frozenset(widths), steady, crowded > 1)
 
 
 def _side(lead: int, spare: int) -> str:
@@ -94,16 +108,28 @@ def place(values: Values, columns: int, shape: Shape) -> Placing:
     As many figures as columns fill the row. Fewer need the structure: the full rows of the same
     width, or the header. Where that leaves a choice, the likeliest is taken and marked.
     """
+    placing = _place(values, columns, shape)
+    if placing.doubt is None and values.doubt is not None and values.filled:
+        return replace(placing, doubt=values.doubt)
+    return placing
+
+
+def _place(values: Values, columns: int, shape: Shape) -> Placing:
     fields, filled = values.fields, values.filled
     if not fields:
         return Placing((None,) * columns)
-    if len(filled) == columns:
-        return Placing(tuple(fields[i] for i in filled))
-    if len(filled) > columns:
+    if len(filled) > columns or (shape.crowded and values.separated and filled):
         return Placing((None,) * columns, PlaceDoubt.TOO_MANY)
+    if len(filled) == columns:
+        gaps = values.separated and filled[-1] - filled[0] + 1 > columns
+        placed = tuple(fields[i] for i in filled)
+        return Placing(placed, PlaceDoubt.SHIFTED if gaps else None)
     if not filled:
         return Placing(fields[:columns] if len(fields) >= columns else (None,) * columns)
     if not values.separated or (shape.widths and values.width not in shape.widths):
+        return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
+    if values.run and (len(fields) != columns or set(shape.leads) != {columns}):
+        # The empty label cells of the next row may stand at the end of the run.
         return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
     if len(fields) < columns:
         return _under_label(values, columns)
@@ -140,7 +166,8 @@ def _window(values: Values, columns: int, shape: Shape) -> Placing:
     told = shape.leads.get(width, values.offset) if shape.steady else None
     if told in possible:
         return Placing(fields[told : told + columns])
-    if len(possible) == 1 and told is None:
+    proven = bool(shape.widths) or width == columns
+    if len(possible) == 1 and told is None and proven:
         return Placing(fields[possible[0] : possible[0] + columns])
     likeliest = possible[0]
     others = tuple(

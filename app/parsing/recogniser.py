@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from app.document import Document, Row
+from app.document import Document, Row, Span
 from app.forms import EDITIONS, TABLES, FormTable, form_table
 from app.parsing.alignment import Place, Sighting, align, sightings
 from app.parsing.doubts import SENTENCES
 from app.parsing.editions import edition_of
-from app.parsing.extent import second_report
+from app.parsing.extent import first_report
 from app.parsing.labels import ROW, TITLE, Outline, outline, vocabulary
 from app.parsing.page import Page
 from app.parsing.side_by_side import read_side_by_side
@@ -22,7 +22,7 @@ _FEWEST_ROWS = 2  # one row of a table's words may stand in any text
 def recognise(document: Document) -> Report:
     """Recognise the first report of a document; what is not there is left out, not guessed."""
     heading = read_heading(document)
-    rows, seen, doubts = _first_report(document)
+    rows, seen, repeated, doubts = _first_report(document)
     editions = {table: edition_of(table, rows, seen, heading.year) for table in TABLES}
     page = _page(rows, seen, outline(tuple(editions.items())))
     readings = {t: _read(page, form_table(t, edition)) for t, edition in editions.items()}
@@ -32,6 +32,7 @@ def recognise(document: Document) -> Report:
     cell_doubts = (
         *(d for reading in readings.values() if reading for d in reading.doubts),
         *(d for table in tables for d in _figure_doubts(table, cells)),
+        *(_twice(table) for table in tables if table.id in repeated),
     )
     return Report(
         document=document,
@@ -52,17 +53,20 @@ def recognise(document: Document) -> Report:
 
 def _first_report(
     document: Document,
-) -> tuple[tuple[Row, ...], tuple[Sighting, ...], tuple[Doubt, ...]]:
-    """The rows and labels of the first report, and the doubt where another one follows."""
-    words = vocabulary()
-    seen = tuple(sightings(document.rows, words))
+) -> tuple[tuple[Row, ...], tuple[Sighting, ...], frozenset[str], tuple[Doubt, ...]]:
+    """The rows and labels of the first report, the tables printed twice in it, and the doubt
+    where another report follows.
+    """
+    rows, words = document.rows, vocabulary()
+    seen = tuple(sightings(rows, words))
     newest = outline(tuple((table, EDITIONS[-1]) for table in TABLES))
-    cut = second_report(document.rows, newest, [s for s in seen if s.words in newest.senses])
-    if cut is None:
-        return document.rows, seen, ()
-    span = document.rows[cut].span._replace(end=document.rows[-1].span.end)
+    extent = first_report(rows, newest, [s for s in seen if s.words in newest.senses])
+    if extent.end is None:
+        return rows, seen, extent.repeated, ()
+    span = Span(rows[extent.end].span.start, rows[-1].span.end)
     doubt = Doubt("report.second", SENTENCES["report.second"], span=span)
-    return document.rows[:cut], tuple(s for s in seen if s.last.row < cut), (doubt,)
+    kept = tuple(s for s in seen if s.last.row < extent.end)
+    return rows[: extent.end], kept, extent.repeated, (doubt,)
 
 
 def _page(rows: tuple[Row, ...], seen: tuple[Sighting, ...], words: Outline) -> Page:
@@ -100,6 +104,11 @@ def _figure_doubts(table: FormTable, cells: Mapping[CellKey, Cell]) -> Iterator[
         if doubt:
             message = SENTENCES[doubt].format(text=cell.text)
             yield Doubt(doubt, message, (key,), cell.span)
+
+
+def _twice(table: FormTable) -> Doubt:
+    message = SENTENCES["table.repeated"].format(table=table.title_words)
+    return Doubt("table.repeated", message, table.keys)
 
 
 def _with_readings(

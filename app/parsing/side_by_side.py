@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from app.forms import Block, FormTable
-from app.parsing.alignment import Place
+from app.parsing.alignment import Place, Sighting
 from app.parsing.doubts import SENTENCES
-from app.parsing.labels import GROUP, TITLE, normalise
+from app.parsing.labels import GROUP, normalise
 from app.parsing.page import Page, row_span
-from app.parsing.placing import place, shape_of
+from app.parsing.placing import Values, place, shape_of
 from app.parsing.tables import TableReading, cells_of, place_doubts
 from app.parsing.values import values_below
 from app.report import MISSING_CELL, Doubt
@@ -24,12 +24,15 @@ def read_side_by_side(page: Page, table: FormTable) -> TableReading | None:
     header = _header(page, block, start, end)
     if not header:
         return None
-    values = values_below(page, header[-1].row + 1)
+    values = values_below(page, header[-1].last.row + 1)
+    if [field.text for field in values.fields] == [str(n + 1) for n in range(len(header))]:
+        values = values_below(page, values.last_row + 1)  # a row that numbers the columns
     keys = block.keys[0]
     placing = place(values, len(keys), shape_of((), len(keys)))
     cells = dict.fromkeys(keys, MISSING_CELL) | dict(cells_of(keys, placing))
     doubts = list(place_doubts(table.title, keys, values, placing))
-    if values.fields and not _as_in_the_form(page, block, header):
+    wrong = not _as_in_the_form(page, block, header) or _another_row(page, values)
+    if values.fields and wrong:
         doubts.append(Doubt(_HEADER, SENTENCES[_HEADER], keys, row_span(values.fields)))
     return TableReading(cells, tuple(doubts))
 
@@ -45,15 +48,21 @@ def _extent(page: Page, table: FormTable) -> tuple[Place | None, Place]:
     return mine[0].first, min(behind, default=Place(len(page.rows), 0))
 
 
-def _header(page: Page, block: Block, start: Place, end: Place) -> list[Place]:
-    """The last fields of the column labels, in reading order."""
+def _header(page: Page, block: Block, start: Place, end: Place) -> list[Sighting]:
+    """The column labels, in reading order."""
     words = {normalise(w) for c in block.columns for w in (c.label, *c.aliases)}
-    return [s.last for s in page.seen if s.words in words and start <= s.first and s.last < end]
+    return [s for s in page.seen if s.words in words and start <= s.first and s.last < end]
 
 
-def _as_in_the_form(page: Page, block: Block, header: Sequence[Place]) -> bool:
-    """Whether every column label is there and the groups stand in the form's order."""
+def _as_in_the_form(page: Page, block: Block, header: Sequence[Sighting]) -> bool:
+    """Whether every column label is there and all stand in the form's order."""
     groups = [m for m in page.matches if m.label.kind is GROUP and m.label.table == block.table]
-    titled = any(m.label.kind is TITLE and m.label.table == block.table for m in page.matches)
-    complete = len(header) == len(block.keys[0]) and len(groups) == len(block.rows)
-    return complete and (titled or bool(groups))
+    order = {normalise(w): c.key for c in block.columns for w in (c.label, *c.aliases)}
+    printed = [order[sighting.words] for sighting in header]
+    return len(groups) == len(block.rows) and printed == [key.column for key in block.keys[0]]
+
+
+def _another_row(page: Page, values: Values) -> bool:
+    """Whether a second row of as many figures follows; which of them counts is open."""
+    again = values_below(page, values.last_row + 1)
+    return bool(values.fields) and len(again.filled) == len(values.filled) > 0

@@ -11,6 +11,7 @@ from app.parsing.doubts import SENTENCES
 from app.parsing.labels import ROW
 from app.parsing.page import Page, row_span
 from app.parsing.placing import Placing, Values, place, shape_of
+from app.parsing.suspicion import doubted, strays
 from app.parsing.values import header_of, values_of
 from app.report import MISSING_CELL, Cell, CellKey, Doubt, Extra, Reading
 
@@ -28,21 +29,23 @@ def read_rows(page: Page, table: FormTable) -> TableReading:
     """Read a table whose rows have labels of their own (tables 2 and 3)."""
     cells: dict[CellKey, Cell] = dict.fromkeys(table.keys, MISSING_CELL)
     doubts: list[Doubt] = []
-    matches = {m.label: m for m in page.matches if m.label.table == table.id}
     close = close_matches(page, table.id)
+    matches = close | {m.label: m for m in page.matches if m.label.table == table.id}
     for block in table.blocks:
         header = header_of(page, block)
         keys = {row.key: keys for row, keys in zip(block.rows, block.keys, strict=True)}
         values = {
-            label: values_of(page, match, header)
+            label: values_of(page, matches[label], header)
             for label in page.outline.rows(table.id)
-            if label.key in keys and (match := matches.get(label) or close.get(label))
+            if label.key in keys and label in matches
         }
         shape = shape_of(values.values(), len(block.columns), header.width if header else None)
-        for label, found in values.items():
+        for label, found in doubted(page, block, values, matches).items():
             placing = place(found, len(block.columns), shape)
             cells |= cells_of(keys[label.key], placing)
             doubts.extend(place_doubts(label.words, keys[label.key], found, placing))
+        for label, text in strays(page, values, len(block.columns)):
+            doubts.append(_stray(label.words, text, keys[label.key][-1], values[label]))
     claimed = {match.first.row for match in close.values()}
     return TableReading(cells, tuple(doubts), tuple(_extras(page, table.id, claimed)))
 
@@ -62,6 +65,11 @@ def place_doubts(
     texts = "、".join(field.text for field in values.fields if field.text)
     message = SENTENCES[placing.doubt].format(label=label, texts=texts)
     yield Doubt(placing.doubt, message, keys, row_span(values.fields))
+
+
+def _stray(label: str, text: str, key: CellKey, values: Values) -> Doubt:
+    message = SENTENCES["place.stray"].format(label=label, text=text)
+    return Doubt("place.stray", message, (key,), values.fields[-1].span)
 
 
 def _extras(page: Page, table: str, claimed: set[int]) -> Iterator[Extra]:

@@ -62,7 +62,7 @@ def read_heading(document: Document) -> Heading:
         doubts.append(Doubt("year.from_text", message, span=year.span))
     return Heading(
         unit,
-        int(year.text.translate(_DIGITS)) if year else None,
+        int("".join(year.text.split()).translate(_DIGITS)) if year else None,
         year.span if year else None,
         tuple(doubts),
     )

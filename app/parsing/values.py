@@ -6,9 +6,9 @@ from app.document import Field, Row
 from app.figures import is_page_number
 from app.forms import Block
 from app.parsing.alignment import Match, Place
-from app.parsing.labels import COLUMN, ROW
+from app.parsing.labels import COLUMN, ROW, normalise
 from app.parsing.page import Page, may_be_value
-from app.parsing.placing import Values
+from app.parsing.placing import PlaceDoubt, Values
 
 _MOST_ROWS_OF_ONE = 40
 
@@ -57,19 +57,44 @@ def header_of(page: Page, block: Block) -> Header | None:
 
 def values_of(page: Page, match: Match, header: Header | None) -> Values:
     """The fields behind a label: in its row, within a torn label, or in the rows below."""
+    own, inner = _own(page, match), _inner(page, match)
+    if own.filled:
+        row = page.rows[match.last.row]
+        return replace(
+            _with_header(own, row, match, header), doubt=PlaceDoubt.CLASH if inner.filled else None
+        )
+    below = values_below(page, match.last.row + 1)
+    if inner.filled:
+        clash = below.filled and not own.fields
+        return replace(inner, doubt=PlaceDoubt.CLASH if clash else None)
+    if own.fields:
+        return replace(below, doubt=PlaceDoubt.BELOW) if below.filled else own
+    return below
+
+
+def _own(page: Page, match: Match) -> Values:
+    """The fields behind the label in its row; a merged label may stand there several times."""
     row = page.rows[match.last.row]
-    own = page.unlabelled(match.last.row, match.last.field + 1)
-    if own:
-        return _with_header(Values(own, row.separated, row.width), row, match, header)
-    inner = [
+    words, start = normalise(row.fields[match.last.field].text), match.last.field + 1
+    while start < row.width and normalise(row.fields[start].text) == words:
+        start += 1
+    fields = page.unlabelled(match.last.row, start)
+    return Values(fields, row.separated, row.width, last_row=match.last.row)
+
+
+def _inner(page: Page, match: Match) -> Values:
+    """The fields between the pieces of a torn label."""
+    if match.last.row == match.first.row + 1 and page.rows[match.first.row].separated:
+        row = page.rows[match.first.row]
+        fields = page.unlabelled(match.first.row, match.first.field + 1)
+        return Values(fields, separated=True, width=row.width, last_row=match.first.row)
+    found = [
         page.rows[r].fields[f]
         for r in range(match.first.row, match.last.row)
         for f in range(page.rows[r].width)
         if (r, f) not in page.labelled and page.rows[r].fields[f].text
     ]
-    if inner:
-        return Values(tuple(inner), separated=False)
-    return values_below(page, match.last.row + 1)
+    return Values(tuple(found), separated=False, last_row=match.last.row)
 
 
 def _with_header(values: Values, row: Row, match: Match, header: Header | None) -> Values:
@@ -84,7 +109,7 @@ def _with_header(values: Values, row: Row, match: Match, header: Header | None) 
 def values_below(page: Page, start: int) -> Values:
     """The next row of figures without a label, or the run of rows that hold one figure each."""
     found: list[Field] = []
-    separated = True
+    separated, last = True, start
     for r in range(start, min(start + _MOST_ROWS_OF_ONE, len(page.rows))):
         row = page.rows[r]
         if row.width == 1 and is_page_number(row.fields[0].text):
@@ -93,7 +118,11 @@ def values_below(page: Page, start: int) -> Values:
         if len(fields) < row.width or not all(may_be_value(f.text) for f in fields):
             break
         if row.width > 1:
-            return Values(tuple(found) or fields, separated if found else row.separated)
+            if found:
+                break
+            if any(f.text for f in fields):
+                return Values(fields, row.separated, row.width, below=True, last_row=r)
+            continue  # an empty row before the figures
         found.extend(fields)
-        separated = separated and row.separated
-    return Values(tuple(found), separated)
+        separated, last = separated and row.separated, r
+    return Values(tuple(found), separated, run=True, below=True, last_row=last)

@@ -14,9 +14,10 @@ from app.figures import is_page_number, read_figure
 
 _OUTER = " \t\n\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\ufeff"
 _WORD = re.compile(rf"[^{_OUTER}]+")
-_BARS = str.maketrans("｜│┃", "|||")
-_RULE = re.compile(r"[\s|:+=-]*-{3,}[\s|:+=-]*")  # the line under a Markdown header
+_BARS = str.maketrans("｜│┃║", "||||")
+_RULE_SIGNS = frozenset("-=_+|: 	─━═├┤┌┐└┘┬┴┼╞╡╪")  # lines that only draw a table
 _HEADING = re.compile(r"[\s#*]*[（(]?[一二三四五六七八九十][）)、.．]")
+_WRAPPERS = '*"'
 _LONGEST_JOINED_LINE = 24
 _MOST_JOINED_LINES = 6
 _LONGEST_ROW_LINE = 200  # a longer line is narrative: its numbers are not cells
@@ -34,21 +35,23 @@ class _Line(NamedTuple):
 def rows_of(text: str) -> tuple[Row, ...]:
     """The rows of a text in reading order; empty lines make no row."""
     lines = list(_lines(text.translate(_BARS)))
-    closed_bars = _most_bars_closed(lines)
+    bars = _bars(lines)
     cell_per_line = _tab_begins_cell(lines)
     rows: list[Row] = []
     at = 0
     while at < len(lines):
         line, count = lines[at], 1
-        if "|" in line.text:
-            count = _lines_to_closing_bar(lines, at) if closed_bars else 1
-            row = _barred(lines[at : at + count])
+        if _is_rule(line.text):
+            row = None
+        elif "|" in line.text:
+            count = _lines_to_closing_bar(lines, at) if bars.close else 1
+            row = _barred(lines[at : at + count], bars)
         elif cell_per_line and line.text.startswith("\t"):
             count = _lines_to_gap(lines, at)
             row = _tab_led(text, lines[at : at + count])
         elif at + 1 < len(lines) and line.text.strip(_OUTER) and _is_lone_bar(lines[at + 1]):
             count = 2
-            row = _barred(lines[at : at + count])
+            row = _barred(lines[at : at + count], bars)
         elif "\t" in line.text:
             row = _separated(line.text.split("\t"), line.start)
         else:
@@ -66,9 +69,19 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(line) + 1
 
 
-def _most_bars_closed(lines: list[_Line]) -> bool:
-    barred = [line.text.rstrip(_OUTER) for line in lines if "|" in line.text]
-    return sum(line.endswith("|") for line in barred) * 2 > len(barred)
+class _Bars(NamedTuple):
+    """Whether rows begin and end with a bar, or have bars only between their cells."""
+
+    open: bool
+    close: bool
+
+
+def _bars(lines: list[_Line]) -> _Bars:
+    barred = [line.text.strip(_OUTER) for line in lines if "|" in line.text]
+    return _Bars(
+        open=sum(line.startswith("|") for line in barred) * 2 > len(barred),
+        close=sum(line.endswith("|") for line in barred) * 2 > len(barred),
+    )
 
 
 def _tab_begins_cell(lines: list[_Line]) -> bool:
@@ -89,6 +102,16 @@ def _lines_to_closing_bar(lines: list[_Line], at: int) -> int:
         if count > 1 and (len(line) > _LONGEST_JOINED_LINE or _HEADING.match(line)):
             break
     return 1
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line only draws a table; --- alone may be an empty cell."""
+    return (
+        len(line) > 4
+        and "|" * len(line) != line
+        and _RULE_SIGNS.issuperset(line)
+        and any(drawn in line for drawn in ("---", "───", "━━━", "===", "═══", "___"))
+    )
 
 
 def _is_lone_bar(line: _Line) -> bool:
@@ -122,15 +145,13 @@ def _lines_to_gap(lines: list[_Line], at: int) -> int:
     return count
 
 
-def _barred(lines: list[_Line]) -> Row | None:
+def _barred(lines: list[_Line], bars: _Bars) -> Row | None:
     start = lines[0].start
     whole = "\n".join(line.text for line in lines)
-    if "---" in whole and _RULE.fullmatch(whole):
-        return None
     parts = whole.split("|")
-    if len(parts) > 1 and not parts[0].strip(_OUTER):
+    if bars.open and len(parts) > 1 and not parts[0].strip(_OUTER):
         start += len(parts.pop(0)) + 1
-    if len(parts) > 1 and not parts[-1].strip(_OUTER):
+    if bars.close and len(parts) > 1 and not parts[-1].strip(_OUTER):
         parts.pop()
     return _separated(parts, start)
 
@@ -183,8 +204,13 @@ def _is_one_field(words: str) -> bool:
 
 
 def _field(printed: str, start: int, column: int) -> Field:
-    """A field without its outer space; an empty one stands where its space begins."""
+    """A field without its outer space; an empty one stands where its space begins.
+
+    The signs that Markdown and quoted tables put around a figure are outer too.
+    """
     text = printed.strip(_OUTER)
+    if text[:1] in _WRAPPERS and text[:1] and text[-1] == text[0]:
+        text = text.strip(text[0]).strip(_OUTER)
     if text != printed:
         start += printed.find(text)
     return Field(text, Span(start, start + len(text)), column)
