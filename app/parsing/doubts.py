@@ -14,6 +14,7 @@ SENTENCES = {
     PlaceDoubt.CLASH: "“{label}”的数字印在两处，不能确定是哪一处：{texts}",
     PlaceDoubt.COLUMNS: "“{label}”：表头的栏目与表式不同，不能确定各数在哪一栏：{texts}",
     PlaceDoubt.REPEATED: "“{label}”印了两次，数字不同：{texts}",
+    PlaceDoubt.SUM: "“{label}”的各数逐行排列，合计不平，可能夹了页码或漏了空格：{texts}",
     PlaceDoubt.SHIFTED: "“{label}”这一行有空格，数字可能错了栏：{texts}",
     "table4.header": "表四的表头与表式的排列不一致，各数按印出的顺序认定，请核对。",
     "report.second": "文件里还有另一份报告，只读取了第一份；其余部分没有核对。",

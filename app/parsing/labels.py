@@ -62,9 +62,12 @@ class Outline:
     senses: Mapping[str, tuple[Sense, ...]]
     prefixes: frozenset[str]
 
-    def rows(self, table: str) -> Iterator[Label]:
-        """The row labels of a table, in printed order."""
-        return (label for label in self.labels if label.kind is ROW and label.table == table)
+    def rows(self, table: str, block: Block) -> Iterator[Label]:
+        """The row labels of a block of a table, in printed order."""
+        keys = {row.key for row in block.rows}
+        for label in self.labels:
+            if label.kind is ROW and label.table == table and label.key in keys:
+                yield label
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,10 @@ class PlaceDoubt(StrEnum):
     CLASH = "place.clash"
     COLUMNS = "place.columns"
     REPEATED = "place.repeated"
+    SUM = "place.sum"
+
+
+_NO_WIDTH = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +80,40 @@ class Shape(NamedTuple):
 
 
 def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = None) -> Shape:
-    """The shape that the full rows show; where there is none, rows are as wide as the header."""
+    """The shape that the full rows show; where there is none, what the others have in common."""
+    separated = [values for values in rows if values.separated]
+    full = [values for values in separated if _is_full(values, columns)]
     leads: dict[int, set[int]] = {}
     sides: set[str] = set()
-    widths: set[int] = set()
-    crowded = 0
-    for values in rows:
-        filled, behind = values.filled, len(values.fields)
-        crowded += values.separated and len(filled) > columns
-        full = len(filled) == columns and filled[-1] - filled[0] + 1 == columns
-        if not full or not values.separated:
-            continue
-        widths.add(values.width)
-        leads.setdefault(behind, set()).add(filled[0])
+    for values in full:
+        behind, lead = len(values.fields), values.filled[0]
+        leads.setdefault(behind, set()).add(lead)
         if behind > columns:
-            sides.add(_side(filled[0], behind - columns))
-    agreed = {behind: found.pop() for behind, found in leads.items() if len(found) == 1}
-    if not widths and header_width is not None:
-        widths.add(header_width)
-    steady = len(sides) < 2 and "between" not in sides
-    return Shape(agreed, frozenset(widths), steady, crowded > 1)
+            sides.add(_side(lead, behind - columns))
+    return Shape(
+        leads={behind: found.pop() for behind, found in leads.items() if len(found) == 1},
+        widths=_widths(separated, full, columns, header_width),
+        steady=len(sides) < 2 and "between" not in sides,
+        crowded=sum(len(values.filled) > columns for values in separated) > 1,
+    )
+
+
+def _is_full(values: Values, columns: int) -> bool:
+    filled = values.filled
+    return len(filled) == columns and filled[-1] - filled[0] + 1 == columns
+
+
+def _widths(
+    separated: list[Values], full: list[Values], columns: int, header_width: int | None
+) -> frozenset[int]:
+    """How wide a whole row is. Editors strip the empty ends of lines, and then none can be told."""
+    if full:
+        return frozenset(values.width for values in full)
+    if header_width is not None:
+        return frozenset({header_width})
+    widths = frozenset(values.width for values in separated)
+    alike = len(widths) == 1 or all(len(values.fields) == columns for values in separated)
+    return widths if alike else frozenset({_NO_WIDTH})
 
 
 def _side(lead: int, spare: int) -> str:
@@ -166,8 +184,7 @@ def _window(values: Values, columns: int, shape: Shape) -> Placing:
     told = shape.leads.get(width, values.offset) if shape.steady else None
     if told in possible:
         return Placing(fields[told : told + columns])
-    proven = bool(shape.widths) or width == columns
-    if len(possible) == 1 and told is None and proven:
+    if len(possible) == 1 and told is None:
         return Placing(fields[possible[0] : possible[0] + columns])
     likeliest = possible[0]
     others = tuple(

@@ -1,14 +1,15 @@
 """Table 4: groups side by side in one printed row of figures without a label of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.forms import Block, FormTable
 from app.parsing.alignment import Place, Sighting
 from app.parsing.doubts import SENTENCES
 from app.parsing.labels import GROUP, normalise
 from app.parsing.page import Page, row_span
-from app.parsing.placing import Values, place, shape_of
-from app.parsing.tables import TableReading, cells_of, place_doubts
+from app.parsing.placing import PlaceDoubt, Values, place, shape_of
+from app.parsing.tables import TableReading, cells_of, fails_a_sum, place_doubts
 from app.parsing.values import values_below
 from app.report import MISSING_CELL, Doubt
 
@@ -30,6 +31,8 @@ def read_side_by_side(page: Page, table: FormTable) -> TableReading | None:
     keys = block.keys[0]
     placing = place(values, len(keys), shape_of((), len(keys)))
     cells = dict.fromkeys(keys, MISSING_CELL) | dict(cells_of(keys, placing))
+    if values.run and placing.doubt is None and fails_a_sum(table, keys, cells):
+        placing = replace(placing, doubt=PlaceDoubt.SUM)
     doubts = list(place_doubts(table.title, keys, values, placing))
     wrong = not _as_in_the_form(page, block, header) or _another_row(page, values)
     if values.fields and wrong:

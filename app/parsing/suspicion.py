@@ -18,12 +18,44 @@ def doubted(
     page: Page, block: Block, values: Mapping[Label, Values], matches: Mapping[Label, Match]
 ) -> dict[Label, Values]:
     """The rows of a block, with a doubt where their surroundings speak against them."""
-    doubts = dict(_misplaced(page, values, matches))
-    doubts |= dict(_repeated(page, values, matches))
+    doubts = dict(_repeated(page, values, matches))
     if not columns_in_order(page, block, matches):
         doubts |= dict.fromkeys(values, PlaceDoubt.COLUMNS)
     return {
         label: replace(found, doubt=found.doubt or doubts.get(label))
+        for label, found in values.items()
+    }
+
+
+def misplaced(
+    page: Page, values: Mapping[Label, Values], matches: Mapping[Label, Match]
+) -> dict[Label, Values]:
+    """The rows of a table, with a doubt where figures below a label may not be its own.
+
+    They may be the next label's, where that one is lost or figures stand above the first; and
+    where other rows have their figures beside the label, a figure below one is out of place.
+    """
+    beside = any(found.filled and not found.below for found in values.values())
+    doubts: set[Label] = set()
+    labels = [label for label in page.outline.labels if label.kind is ROW]
+    before: Values | None = None
+    displaced = False
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        found = values.get(label)
+        if found is None:
+            continue
+        if found.below:
+            above = matches[label].first.row - 1
+            owned = before is not None and before.below and before.last_row == above
+            displaced = displaced if owned else _is_figure_row(page, above)
+            same = following is not None and following.table == label.table
+            if displaced or beside or (same and following not in matches):
+                doubts.add(label)
+        else:
+            displaced = False
+        before = found
+    return {
+        label: replace(found, doubt=found.doubt or PlaceDoubt.BELOW) if label in doubts else found
         for label, found in values.items()
     }
 
@@ -91,34 +123,6 @@ def _is_run_of(seen: Sequence[int], order: Sequence[int]) -> bool:
     """Whether the numbers come in that order, repetitions left out."""
     places = [order.index(number) for number in dict.fromkeys(seen)]
     return places == sorted(places)
-
-
-def _misplaced(
-    page: Page, values: Mapping[Label, Values], matches: Mapping[Label, Match]
-) -> Iterator[tuple[Label, PlaceDoubt]]:
-    """Figures below a label may be the next label's, where that one or its figures are missing."""
-    labels = [label for label in page.outline.labels if label.kind is ROW]
-    before: Values | None = None
-    doubtful = False
-    for at, label in enumerate(labels):
-        found = values.get(label)
-        if found is None:
-            continue
-        if not found.below:
-            before, doubtful = found, False
-            continue
-        above = matches[label].first.row - 1
-        owned = before is not None and before.below and before.last_row == above
-        doubtful = doubtful if owned else _is_figure_row(page, above)
-        following = labels[at + 1] if at + 1 < len(labels) else None
-        lost = (
-            following is not None
-            and following.table == label.table
-            and (following not in matches and bool(found.filled))
-        )
-        if doubtful or lost:
-            yield label, PlaceDoubt.BELOW
-        before = found
 
 
 def _is_figure_row(page: Page, row: int) -> bool:

@@ -1,7 +1,7 @@
 """The rows of a table whose labels were found, to cells: each row takes its own fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.document import Field
 from app.forms import FormTable
@@ -10,8 +10,8 @@ from app.parsing.closeness import close_matches
 from app.parsing.doubts import SENTENCES
 from app.parsing.labels import ROW
 from app.parsing.page import Page, row_span
-from app.parsing.placing import Placing, Values, place, shape_of
-from app.parsing.suspicion import doubted, strays
+from app.parsing.placing import PlaceDoubt, Placing, Values, place, shape_of
+from app.parsing.suspicion import doubted, misplaced, strays
 from app.parsing.values import header_of, values_of
 from app.report import MISSING_CELL, Cell, CellKey, Doubt, Extra, Reading
 
@@ -31,18 +31,23 @@ def read_rows(page: Page, table: FormTable) -> TableReading:
     doubts: list[Doubt] = []
     close = close_matches(page, table.id)
     matches = close | {m.label: m for m in page.matches if m.label.table == table.id}
-    for block in table.blocks:
-        header = header_of(page, block)
+    headers = {block: header_of(page, block) for block in table.blocks}
+    rows = {
+        label: values_of(page, matches[label], headers[block])
+        for block in table.blocks
+        for label in page.outline.rows(table.id, block)
+        if label in matches
+    }
+    rows = misplaced(page, rows, matches)
+    for block, header in headers.items():
         keys = {row.key: keys for row, keys in zip(block.rows, block.keys, strict=True)}
-        values = {
-            label: values_of(page, matches[label], header)
-            for label in page.outline.rows(table.id)
-            if label.key in keys and label in matches
-        }
+        values = {label: found for label, found in rows.items() if label.key in keys}
         shape = shape_of(values.values(), len(block.columns), header.width if header else None)
         for label, found in doubted(page, block, values, matches).items():
             placing = place(found, len(block.columns), shape)
             cells |= cells_of(keys[label.key], placing)
+            if found.run and placing.doubt is None and fails_a_sum(table, keys[label.key], cells):
+                placing = replace(placing, doubt=PlaceDoubt.SUM)
             doubts.extend(place_doubts(label.words, keys[label.key], found, placing))
         for label, text in strays(page, values, len(block.columns)):
             doubts.append(_stray(label.words, text, keys[label.key][-1], values[label]))
@@ -54,6 +59,22 @@ def cells_of(keys: Sequence[CellKey], placing: Placing) -> Iterator[tuple[CellKe
     """The cells of a placing, in the order of their keys."""
     others = placing.others or ((),) * len(keys)
     return zip(keys, map(_cell, placing.fields, others), strict=True)
+
+
+def fails_a_sum(table: FormTable, keys: Sequence[CellKey], cells: Mapping[CellKey, Cell]) -> bool:
+    """Whether figures that nothing parts, filled in by their number, miss a sum among them.
+
+    Then one of them may be the number of a page in the place of an empty cell.
+    """
+    values = {key: table.read(key, cells[key].text).value for key in keys}
+    if any(value is None for value in values.values()):
+        return False
+    return any(
+        sum(values[k] or 0 for k in equation.expected)
+        != sum(values[k] or 0 for k in equation.printed)
+        for equation in table.equations
+        if values.keys() >= set(equation.cells)
+    )
 
 
 def place_doubts(
