@@ -89,6 +89,7 @@ class Equation:
     expected: tuple[CellKey, ...]
     printed: tuple[CellKey, ...]
     total: CellKey
+    names: tuple[str, ...]  # of the cells, for people
 
     @property
     def cells(self) -> tuple[CellKey, ...]:
@@ -273,6 +274,7 @@ def _heading(data: Mapping[str, Any]) -> Heading:
 def _equations(rule: Mapping[str, Any], block: Block, number: str) -> Iterator[Equation]:
     """One equation for each line that crosses the rule's axis."""
     by_rows = rule["axis"] == "rows"
+    crossed = {each.key: each.short for each in (block.rows if by_rows else block.columns)}
     line_word = "列" if by_rows else "" if block.side_by_side else "行"
 
     def key(term: str, line: str) -> CellKey:
@@ -288,4 +290,5 @@ def _equations(rule: Mapping[str, Any], block: Block, number: str) -> Iterator[E
             expected=tuple(key(term, line.key) for term in rule["expected"]),
             printed=tuple(key(term, line.key) for term in rule["printed"]),
             total=key(rule["total"], line.key),
+            names=tuple(crossed[term] for term in (*rule["expected"], *rule["printed"])),
         )

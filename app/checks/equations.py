@@ -34,6 +34,7 @@ class Outcome:
     should_be: Decimal | None = None
 
 
+_MOST_NAMED = 2
 Known = Mapping[CellKey, Figure]
 
 
@@ -54,9 +55,12 @@ def weigh(known: Known, equation: Equation) -> Outcome:
 
     Blank is never taken for zero without saying so.
     """
-    doubtful = sum(key not in known for key in equation.cells)
+    named = zip(equation.cells, equation.names, strict=True)
+    doubtful = [name for key, name in named if key not in known]
     if doubtful:
-        message = f"{equation.place}：有 {doubtful} 格没有读准或没有找到，暂不能核对。"
+        names = "".join(f"“{name}”" for name in doubtful[:_MOST_NAMED])
+        names += f"等 {len(doubtful)} 格" if len(doubtful) > _MOST_NAMED else ""
+        message = f"{equation.place}：{names}没有读准或没有找到，暂不能核对。"
         return Outcome(equation, Verdict.UNDECIDED, message)
     values = {k: v for k in equation.cells if (v := known[k].value) is not None}
     if not values:

@@ -82,7 +82,7 @@ def _numbers(
     if printed is None:
         return expected, "表中 空白"
     difference = printed - should_be
-    shown = f"{difference:+f}".replace("-", "−") if difference else "0"
+    shown = f"{difference:f}".replace("-", "−")
     return expected, f"表中 {printed:f}", f"差 {shown}"
 
 

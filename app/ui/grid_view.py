@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
-    QHeaderView,
     QLabel,
+    QLineEdit,
     QTableView,
     QWidget,
 )
@@ -25,16 +25,13 @@ from app.report import CellKey
 from app.ui.cell_painter import CellPainter
 from app.ui.clipboard import copied, pasted
 from app.ui.grid_model import GridModel
-from app.ui.headers import MergedHeader
+from app.ui.headers import column_header, row_header
 from app.ui.session import Session
 
-ROW_HEIGHT = 28
 _ROW_HEIGHTS = (17, 30)  # a long table stays whole on a low screen, and easy to read on a high one
-_LEVEL = 19
-_ROW_LEVELS = {1: (168,), 2: (24, 160), 3: (24, 64, 168)}
-_NARROWEST = 58  # four characters
-_NARROWEST_OF_MANY = 42
+_FIGURE = 48  # the width of a column before the names of the rows give way to it
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _STEPS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -57,9 +54,10 @@ class GridView(QTableView):
         self._session = session
         self._whole = whole
         self._typing = False
+        self._tabbed_from: int | None = None  # the column where a run of Tabs began
         self._corner = QLabel(self)
-        self._columns = _column_header(block, self)
-        self._rows = _row_header(block, self)
+        self._columns = column_header(block, self)
+        self._rows = row_header(block, self)
         self._dress(block)
         self.setModel(self.grid)
         self._fit_sections()
@@ -73,7 +71,7 @@ class GridView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
         self.setShowGrid(False)  # the cells paint their lines
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -87,11 +85,11 @@ class GridView(QTableView):
         self._corner.setToolTip(block.corner)
         self._corner.setWordWrap(True)
         self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        figures = self._columns.minimumSectionSize() * len(block.keys[0])
-        self.setMinimumWidth(self._rows.thickness + figures)
         if self._whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        figures = self._columns.minimumSectionSize() * len(block.keys[0])
+        self.setMinimumWidth(self._rows.least_thickness + figures + self._bar_width())
 
     # --- the session's cell ---
 
@@ -114,6 +112,7 @@ class GridView(QTableView):
     ) -> None:
         """Tell the session where the clerk went; repaint the frame of the cell that was left."""
         super().currentChanged(current, previous)
+        self._tabbed_from = None
         self.update(previous)
         self.update(current)
         if current.isValid():
@@ -128,7 +127,7 @@ class GridView(QTableView):
     # --- keys ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes down, Delete empties the selected cells; the rest is Qt's."""
+        """Enter goes down, Tab begins a run, Delete empties the selected cells; the rest is Qt's."""
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # what the editor did not want; it closes by itself
             return
@@ -138,9 +137,13 @@ class GridView(QTableView):
             Qt.KeyboardModifier.KeypadModifier,
         }
         if key in _ENTER and plain:
-            self._step(1, 0)
+            self._enter(1)
         elif key in _ENTER and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._step(-1, 0)
+            self._enter(-1)
+        elif key in _TABS:
+            began = self._run_of_tabs()
+            super().keyPressEvent(event)
+            self._tabbed_from = began
         elif key == Qt.Key.Key_Delete and plain:
             self.clear_selected()
         elif key == Qt.Key.Key_Backspace and plain:
@@ -179,12 +182,14 @@ class GridView(QTableView):
         trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Remember how the editor was opened: after typing, arrows leave it as in Excel."""
+        """As in Excel: arrows leave what is typed anew; else the caret stands at the end."""
         opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
         editor = self.indexWidget(index)
-        if opened and editor is not None:
+        if opened and isinstance(editor, QLineEdit):
             self._typing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
             editor.installEventFilter(self)
+            if not self._typing:
+                editor.end(False)  # Qt has selected everything
         return opened
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -201,14 +206,15 @@ class GridView(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes down and Tab right without opening the next cell."""
         hints = QAbstractItemDelegate.EndEditHint
-        steps = {
-            hints.SubmitModelCache: (1, 0),
-            hints.EditNextItem: (0, 1),
-            hints.EditPreviousItem: (0, -1),
-        }
-        super().closeEditor(editor, hints.NoHint if hint in steps else hint)
-        if hint in steps:
-            self._step(*steps[hint])
+        tabs = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
+        moves = hint in tabs or hint == hints.SubmitModelCache
+        super().closeEditor(editor, hints.NoHint if moves else hint)
+        if hint in tabs:
+            began = self._run_of_tabs()
+            self._step(0, tabs[hint])
+            self._tabbed_from = began
+        elif moves:
+            self._enter(1)
 
     def _edit_empty(self) -> None:
         index = self.currentIndex()
@@ -216,6 +222,15 @@ class GridView(QTableView):
             editor = self.indexWidget(index)
             if editor is not None:
                 editor.clear()  # type: ignore[attr-defined]
+
+    def _run_of_tabs(self) -> int:
+        """The column where this run of Tabs began, perhaps here."""
+        here = self.currentIndex().column()
+        return here if self._tabbed_from is None else self._tabbed_from
+
+    def _enter(self, rows: int) -> None:
+        """Go down, after a run of Tabs to the column where it began: the next row to type."""
+        self._step(rows, self._run_of_tabs() - self.currentIndex().column())
 
     def _step(self, rows: int, columns: int) -> None:
         here = self.currentIndex()
@@ -238,38 +253,32 @@ class GridView(QTableView):
         self._corner.setGeometry(0, 0, rows.width(), self.horizontalHeader().height())
 
     def _fit_sections(self) -> None:
-        if self._columns.fit_last_level(_LEVEL):
+        figures = _FIGURE * self.grid.columnCount()
+        if self._rows.fit_names(self.width() - figures - self._bar_width()):
             self.updateGeometries()
         if self._whole:
-            self.setFixedHeight(self._columns.thickness + self.verticalHeader().length())
-            return
-        room = self.height() - self._columns.thickness
+            self._set_heading(self._columns.needed_thickness())
+            self.setFixedHeight(self._columns.thickness + self._rows.length())
+        else:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as the place allows; where not all fit, only whole ones are seen."""
         low, high = _ROW_HEIGHTS
-        height = min(max(room // self.grid.rowCount(), low), high)
-        if height != self.verticalHeader().defaultSectionSize():
-            self.verticalHeader().setDefaultSectionSize(height)
+        heading = self._columns.needed_thickness()
+        room = self.height() - heading
+        seen = min(max(room // low, 1), self.grid.rowCount())
+        height = min(max(room // seen, low), high)
+        # Qt would show a part of a row in what is left; the heading takes it.
+        left = max(room - seen * height, 0) if seen < self.grid.rowCount() else 0
+        if height != self._rows.defaultSectionSize():
+            self._rows.setDefaultSectionSize(height)
+        self._set_heading(heading + left)
 
+    def _set_heading(self, thickness: int) -> None:
+        if self._columns.set_thickness(thickness):
+            self.updateGeometries()
 
-def _column_header(block: Block, parent: QWidget) -> MergedHeader:
-    """The heading of a block stands above its grid, not in the header."""
-    paths = [path[1:] if block.heading else path for path in block.column_paths]
-    words = [" · ".join(path) for path in block.column_paths]
-    levels = (_LEVEL,) * max(map(len, paths))
-    header = MergedHeader(Qt.Orientation.Horizontal, paths, words, levels, parent)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setMinimumSectionSize(_NARROWEST_OF_MANY if block.side_by_side else _NARROWEST)
-    return header
-
-
-def _row_header(block: Block, parent: QWidget) -> MergedHeader:
-    if block.side_by_side:
-        header = MergedHeader(Qt.Orientation.Vertical, ((),), ("",), (), parent)
-        header.hide()
-    else:
-        paths = [(*row.path, row.short) for row in block.rows]
-        words = [" · ".join((*row.path, row.label)) for row in block.rows]
-        levels = _ROW_LEVELS[max(map(len, paths))]
-        header = MergedHeader(Qt.Orientation.Vertical, paths, words, levels, parent)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setDefaultSectionSize(ROW_HEIGHT)
-    return header
+    def _bar_width(self) -> int:
+        """What the vertical scroll bar takes when it is needed."""
+        return 0 if self._whole else self.verticalScrollBar().sizeHint().width()

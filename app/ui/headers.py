@@ -8,10 +8,17 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
+from app.forms import Block
 from app.ui.theme import COLOURS
 
 _PADDING = 4
 _TWO_LINES = 8  # characters of a heading that may be broken in the middle
+LEVEL = 19  # the thickness of a level with one line
+_ROW_HEIGHT = 28
+_ROW_LEVELS = {1: (168,), 2: (24, 160), 3: (24, 64, 168)}
+_SHORTEST_NAMES = 116  # pixels; what is cut then is in the tooltip
+_NARROWEST = 44  # five digits, or a heading of three characters
+_NARROWEST_OF_MANY = 38
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
 
 
@@ -68,6 +75,7 @@ class MergedHeader(QHeaderView):
         self.boxes = merged_boxes(paths)
         self._words = tuple(words)
         self._levels = list(levels)
+        self._widest = self._levels[-1] if self._levels else 0
         self._marked: int | None = None
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
@@ -88,14 +96,28 @@ class MergedHeader(QHeaderView):
             self._marked = section
             self.viewport().update()
 
-    def fit_last_level(self, line: int) -> bool:
-        """Give the lowest level the lines that its words need. Whether that changed anything."""
+    @property
+    def least_thickness(self) -> int:
+        """All levels together, the lowest as thin as its words can be cut."""
+        return sum(self._levels[:-1]) + min(self._widest, _SHORTEST_NAMES)
+
+    def needed_thickness(self) -> int:
+        """All levels together when the lowest has the lines that its words need."""
         metrics = self.fontMetrics()
         lines = max((self._lines(box, metrics) for box in self.boxes), default=1)
-        needed = lines * metrics.height() + line - metrics.height()
-        changed = bool(self._levels) and self._levels[-1] != needed
+        return sum(self._levels[:-1]) + lines * metrics.height() + LEVEL - metrics.height()
+
+    def fit_names(self, room: int) -> bool:
+        """Let the names of the lowest level give way. Whether that changed anything."""
+        widest = sum(self._levels[:-1]) + self._widest
+        return self.set_thickness(min(max(room, self.least_thickness), widest))
+
+    def set_thickness(self, thickness: int) -> bool:
+        """Give what the other levels leave to the lowest. Whether that changed anything."""
+        changed = bool(self._levels) and thickness != self.thickness
         if changed:
-            self._levels[-1] = needed
+            self._levels[-1] += thickness - self.thickness
+            self.viewport().update()
         return changed
 
     def box_rect(self, box: Box) -> QRect:
@@ -173,3 +195,29 @@ class MergedHeader(QHeaderView):
         width = max(self.box_rect(box).width() - 6, metrics.horizontalAdvance("字"))
         lines = -(-metrics.horizontalAdvance(box.text) // width)
         return max(1, lines - (levels - 1))
+
+
+def column_header(block: Block, parent: QWidget) -> MergedHeader:
+    """The heading of a block stands above its grid, not in the header."""
+    paths = [path[1:] if block.heading else path for path in block.column_paths]
+    words = [" · ".join(path) for path in block.column_paths]
+    levels = (LEVEL,) * max(map(len, paths))
+    header = MergedHeader(Qt.Orientation.Horizontal, paths, words, levels, parent)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setMinimumSectionSize(_NARROWEST_OF_MANY if block.side_by_side else _NARROWEST)
+    return header
+
+
+def row_header(block: Block, parent: QWidget) -> MergedHeader:
+    """The names of the rows; none where the figures stand side by side."""
+    if block.side_by_side:
+        header = MergedHeader(Qt.Orientation.Vertical, ((),), ("",), (), parent)
+        header.hide()
+    else:
+        paths = [(*row.path, row.short) for row in block.rows]
+        words = [" · ".join((*row.path, row.label)) for row in block.rows]
+        levels = _ROW_LEVELS[max(map(len, paths))]
+        header = MergedHeader(Qt.Orientation.Vertical, paths, words, levels, parent)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setDefaultSectionSize(_ROW_HEIGHT)
+    return header

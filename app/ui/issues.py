@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.checks import Level, Verdict
 from app.document import Span
-from app.forms import form_table
+from app.forms import form_table, report_tables
 from app.report import CellKey, CellState, Doubt
 from app.review import Review
 
@@ -62,7 +62,13 @@ class Issue(NamedTuple):
 
 def issues(review: Review) -> tuple[Issue, ...]:
     """All open issues of a report, in the order in which they are worked off."""
-    found = (*_doubts(review), *_findings(review), *_extras(review))
+    found = (
+        *_headings(review),
+        *_doubts(review),
+        *_missing(review),
+        *_findings(review),
+        *_extras(review),
+    )
     return tuple(sorted(found, key=lambda issue: _PLACE[issue.kind]))
 
 
@@ -71,13 +77,46 @@ def count(found: tuple[Issue, ...]) -> Counter[Kind]:
     return Counter(issue.kind for issue in found)
 
 
+def _headings(review: Review) -> Iterator[Issue]:
+    """A report without a unit or a year is not complete."""
+    unit = review.report.unit
+    if unit is None or not unit.text:
+        words = "没有识别出单位名称，请在上方填写，按回车。"
+        yield Issue("unit.missing", Kind.DOUBT, words, heading="unit")
+    if review.report.year is None:
+        words = "没有识别出年度，请在上方填写，按回车。"
+        yield Issue("year.missing", Kind.DOUBT, words, heading="year")
+
+
+def _missing(review: Review) -> Iterator[Issue]:
+    """Cells that were not found, a line for each row; one for a table that is still empty."""
+    for table in report_tables(review.report):
+        rows: dict[str, list[CellKey]] = {}
+        for key in table.keys:
+            if review.state(key) is CellState.MISSING:
+                rows.setdefault(key.row, []).append(key)
+        lost = sum(map(len, rows.values()))
+        if lost == len(table.keys):
+            words = f"{table.title_words}还没有填写。"
+            yield Issue(f"missing:{table.id}", Kind.DOUBT, words, table.keys[0])
+            continue
+        for keys in rows.values():
+            row = table.row(keys[0]).short
+            names = "".join(f"“{table.column(key).label}”" for key in keys)
+            whole = f"整行 {len(keys)} 格" if len(keys) > 2 else names
+            words = f"原文中没有找到{table.title_words}“{row}”（{whole}），请对照原文填写。"
+            yield Issue(f"missing:{keys[0]}", Kind.DOUBT, words, keys[0])
+
+
 def _doubts(review: Review) -> Iterator[Issue]:
     for number, doubt in enumerate(review.doubts):
         open_cells = [key for key in doubt.cells if review.state(key) is CellState.UNSURE]
         key = open_cells[0] if open_cells else None
-        message = _place(review, doubt) + doubt.message
         field = doubt.id.partition(".")[0]
         heading = field if field in {"unit", "year"} else None
+        message = _place(review, doubt) + doubt.message
+        if heading is not None:
+            message = f"{message.removesuffix('请核对。')}请在上方核对，无误按回车。"
         yield Issue(f"{doubt.id}:{number}", Kind.DOUBT, message, key, doubt.span, heading=heading)
 
 
@@ -96,6 +135,8 @@ def _findings(review: Review) -> Iterator[Issue]:
         undecided = finding.verdict is Verdict.UNDECIDED
         kind = Kind.UNCHECKED if undecided else _LEVELS[finding.level]
         key = finding.total or next(iter(finding.cells), None)
+        if undecided and finding.expected is None:  # what keeps the sum from being judged
+            key = next((cell for cell in finding.cells if cell not in review.known), key)
         table = next(absent, None) if finding.rule == "table.missing" else None
         yield Issue(finding.id, kind, finding.message, key, table=table)
 

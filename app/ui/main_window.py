@@ -5,15 +5,15 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QStandardPaths, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QToolBar,
-    QWidget,
 )
 
 from app.exporting import default_name
@@ -32,6 +32,7 @@ from app.ui.theme import HEAD_HEIGHT
 from app.workspace import ReviewLine, StoredReview, Workspace, WorkspaceError
 
 _NAME = "年报核对"
+_FILTER = "报告文件 (*.txt *.md);;所有文件 (*)"
 _RECENT = 10
 _FIRST_SIZE = (1320, 720)
 
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
     def ask_file(self) -> None:
         """Let the clerk choose files."""
         names, _ = QFileDialog.getOpenFileNames(
-            self, "打开年度报告", self._settings.last_folder, "报告文件 (*.txt);;所有文件 (*)"
+            self, "打开年度报告", self._settings.last_folder or _documents(), _FILTER
         )
         if names:
             self._settings.last_folder = str(Path(names[0]).parent)
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
         self._workspace.who = session.review.who = dialog.name
         if session.confirm(dialog.reason, dialog.obstacles.missing):
             self.status.say("已确认。可以导出 Excel。")
+        self._to_grid()
 
     def export(self) -> None:
         """Write the workbook; a report that is not confirmed is confirmed first."""
@@ -202,7 +204,7 @@ class MainWindow(QMainWindow):
             self.confirm()
         if not review.status.closed:
             return
-        place = Path(self._settings.export_folder or self._settings.last_folder)
+        place = Path(self._settings.export_folder or self._settings.last_folder or _documents())
         name, _ = QFileDialog.getSaveFileName(
             self,
             "导出 Excel",
@@ -212,8 +214,8 @@ class MainWindow(QMainWindow):
         if name:
             path = Path(name)
             path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-            self._settings.export_folder = str(path.parent)
             self.files.export(self.page.session, path)
+        self._to_grid()
 
     # --- saying what stands ---
 
@@ -250,6 +252,7 @@ class MainWindow(QMainWindow):
             self.status.say(f"已读入 {number} 份报告，其余的在“文件 - 最近的报告”里。")
 
     def _say_exported(self, path: Path) -> None:
+        self._settings.export_folder = str(path.parent)
         self.status.say(f"已导出并核对：{path}")
 
     def _recent(self) -> tuple[ReviewLine, ...]:
@@ -292,7 +295,16 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _keep_typing(self) -> None:
-        """Commit what stands in an open editor."""
+        """Commit what stands in an open line, and give the keyboard back to the grid."""
         focused = QApplication.focusWidget()
-        if isinstance(focused, QWidget) and self.isAncestorOf(focused):
+        if isinstance(focused, QLineEdit) and self.isAncestorOf(focused):
             focused.clearFocus()
+            self._to_grid()
+
+    def _to_grid(self) -> None:
+        if self.page is not None:
+            self.page.tables.focus_grid()
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

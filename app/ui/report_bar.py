@@ -1,7 +1,7 @@
 """The title line of a report: unit, year, where it stands, and how much is left to look at."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.change import Status
@@ -10,6 +10,8 @@ from app.ui.session import Session
 from app.ui.widgets import set_property
 
 _CHIP_HEIGHT = 22
+_ROOM_FOR_ALL = 800
+_EXPORT_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 _CHIPS = {
     Status.PENDING: "plain",
     Status.MANUAL: "warn",
@@ -25,12 +27,35 @@ _COUNTED = {
 
 
 class _FittingEdit(QLineEdit):
-    """A line as wide as its text, so that it reads like a title until it is clicked."""
+    """A line as wide as its text, so that it reads like a title until it is clicked.
+
+    abandoned: Esc was pressed; what was typed is not wanted.
+    """
+
+    abandoned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         words = self.text() or self.placeholderText()
         hint = super().sizeHint()
         return QSize(self.fontMetrics().horizontalAdvance(words) * 11 // 10 + 14, hint.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.abandoned.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The window's keys work here too, also those that some systems use for editing."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.keyCombination() == _EXPORT_KEY:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())
@@ -52,6 +77,8 @@ class ReportBar(QWidget):
         self.unit.returnPressed.connect(self._settle_unit)
         self.year.editingFinished.connect(self._set_year)
         self.year.returnPressed.connect(self._settle_year)
+        for line in (self.unit, self.year):
+            line.abandoned.connect(self._abandon)
         session.heading_asked.connect(self.ask)
         session.changed.connect(self.show_report)
         self.show_report()
@@ -106,12 +133,23 @@ class ReportBar(QWidget):
         for kind, label in self.counters.items():
             label.setText(f"{kind.words} {counted[kind]}")
             set_property(label, "chip", _COUNTED[kind] if counted[kind] else "none")
+            label.setVisible(bool(counted[kind]) or self.width() >= _ROOM_FOR_ALL)
 
     def ask(self, field: str) -> None:
         """Let the clerk look at the unit or the year."""
         line = self.unit if field == "unit" else self.year
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.selectAll()
+
+    def _abandon(self) -> None:
+        """Put back what stood there, and give the keyboard back."""
+        self.show_report()
+        self._session.table_asked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, counters of nothing give way to the unit's name."""
+        super().resizeEvent(event)
+        self._show_counts()
 
     def _settle_unit(self) -> None:
         if text := self.unit.text().strip():

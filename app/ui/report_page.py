@@ -33,6 +33,7 @@ class ReportPage(QWidget):
         self._outer = QSplitter(Qt.Orientation.Horizontal)
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
+        session.table_asked.connect(self.tables.focus_grid)
 
     def _lay_out(self) -> None:
         self._left.addWidget(_stack(self._caption(), framed(self.source)))

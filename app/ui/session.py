@@ -26,7 +26,7 @@ class Session(QObject):
     changed: the report is another one now; `altered` names the cells that look different.
     cell_selected: carries the CellKey. place_shown: carries a Span that is no cell's.
     table_shown: carries the id of a table to bring to the front. heading_asked: carries "unit" or
-    "year", which the clerk is to look at.
+    "year", which the clerk is to look at. table_asked: the keyboard goes back to the grid.
     focus_turned: another equation of the selected cell is shown, or none.
     refused, noted: carry a sentence for the clerk.
     """
@@ -36,6 +36,7 @@ class Session(QObject):
     place_shown = Signal(object)
     table_shown = Signal(str)
     heading_asked = Signal(str)
+    table_asked = Signal()
     focus_turned = Signal()
     refused = Signal(str)
     noted = Signal(str)
@@ -174,11 +175,23 @@ class Session(QObject):
 
     def undo(self) -> bool:
         """Take the last change back."""
-        return self._change(self.review.undo)
+        return self._step_in_journal(self.review.undo)
 
     def redo(self) -> bool:
         """Bring the last undone change back."""
-        return self._change(self.review.redo)
+        return self._step_in_journal(self.review.redo)
+
+    def _step_in_journal(self, step: Callable[[], Change | None]) -> bool:
+        """Undo or redo: say what it was, and go to the cell that changed."""
+        made = len(self.review.journal)
+        if not self._change(step):
+            return False
+        for change in self.review.journal[made:]:
+            self.noted.emit(change.text)
+            keys = (key for key in self.looks if any(str(key) == s.field for s in change.steps))
+            if (key := next(keys, None)) is not None:
+                self.select(key)
+        return True
 
     def confirm(self, reason: str, blank: Iterable[CellKey]) -> bool:
         """Confirm the report."""

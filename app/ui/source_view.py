@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -66,6 +68,20 @@ class SourceView(QPlainTextEdit):
         if span is not None:
             self._scroll_to(span)
         self._update_frame()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other widths break the lines elsewhere: bring the framed place back into sight."""
+        super().resizeEvent(event)
+        self._keep_in_sight()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was framed before the view was laid out is brought into sight now."""
+        super().showEvent(event)
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
+        if self._framed is not None:
+            self._scroll_to(self._framed)
 
     def framed_rects(self) -> list[QRectF]:
         """The frame as it is painted: a box for each line, a caret's box for an empty cell."""

@@ -115,7 +115,8 @@ def test_a_doubt_about_the_unit_is_settled_by_naming_it(make_session: MakeSessio
     assert report.unit is not None
     doubt = Doubt("unit.from_text", "单位取自正文，请核对。", span=report.unit.span)
     session = make_session(replace(report, doubts=(doubt,)))
-    assert [issue.message for issue in session.issues] == ["单位取自正文，请核对。"]
+    words = "单位取自正文，请在上方核对，无误按回车。"
+    assert [issue.message for issue in session.issues] == [words]
     session.set_unit("青禾县水利局")
     assert not session.issues
 

@@ -182,7 +182,7 @@ def test_a_report_without_tables_opens_with_its_text(
     page.tables.show_table("table3")
     page.tables.page_of("table3").add.click()
     assert len(page.tables.grids) == 1
-    assert page.tables.tabs.tabText(1).startswith("表三 ○")
+    assert page.tables.tabs.tabText(1) == "表三 ？1 ○39"
     page.session.undo()
     assert page.tables.grids == []
 
@@ -368,6 +368,47 @@ def test_a_unit_taken_from_the_text_is_settled_by_return(window: MainWindow, sto
     assert page_of(window).session.review.report.unit == Reading(report.unit.text, None)
     page_of(window).session.undo()
     assert len(page_of(window).session.issues) == 1
+
+
+def test_the_keyboard_stays_in_the_grid_after_undo_and_redo(window: MainWindow) -> None:
+    page_of(window).session.select(PART)
+    page_of(window).tables.focus_grid()
+    page_of(window).session.edit({PART: "7"})
+    for by in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        press(window, by, CONTROL)
+        assert QApplication.focusWidget() is grid_of(window)
+        assert page_of(window).session.current == PART
+
+
+def test_escape_gives_the_unit_back_and_the_keyboard_to_the_grid(window: MainWindow) -> None:
+    bar = window.report_bar
+    assert bar is not None
+    before = bar.unit.text()
+    bar.unit.setFocus()
+    type_text(bar.unit, "abc")
+    press(bar.unit, Qt.Key.Key_Escape)
+    assert bar.unit.text() == before
+    assert QApplication.focusWidget() is grid_of(window)
+    assert page_of(window).session.review.journal == ()
+
+
+def test_a_row_that_was_not_found_is_a_line_of_its_own(window: MainWindow, store: Store) -> None:
+    lost = "table2.coercion.processed"
+    window.show_review(store(make_report(missing=[lost])))
+    (issue,) = page_of(window).session.issues
+    assert issue.key == key(lost)
+    assert "没有找到表二“行政强制”" in issue.message
+    assert "？1" in page_of(window).tables.tabs.tabText(0)
+
+
+def test_a_report_without_unit_and_year_says_so(window: MainWindow, store: Store) -> None:
+    window.show_review(store(replace(make_report(unit=None), year=None)))
+    issues = page_of(window).session.issues
+    assert [issue.heading for issue in issues] == ["unit", "year"]
+    assert window.report_bar
+    window.report_bar.unit.setText("青禾县水利局")
+    press(window.report_bar.unit, Qt.Key.Key_Return)
+    assert [issue.heading for issue in page_of(window).session.issues] == ["year"]
 
 
 def test_a_change_that_cannot_be_stored_is_refused_and_said(

@@ -1,0 +1,171 @@
+"""Drafts written to deceive: what cannot be certain is never shown as certain."""
+
+from app.parsing import read_report
+from app.report import CellKey, CellState, Report
+from tests.drafts import bare_lines, leading_bars, narrow_tabs, spaces, tabs, write_draft
+from tests.parsing.test_recogniser import read, states, texts, wrong
+from tests.support import key, make_report
+
+FIGURES = {
+    "table3.new_received.natural_person": "31",
+    "table3.granted.natural_person": "12",
+    "table3.partial.natural_person": "7",
+    "table3.unable_not_held.legal_commercial": "5",
+    "table2.licensing.processed": "24",
+    "table2.regulations.made": "3",
+    "table2.regulations.valid": "8",
+}
+PRINTED = make_report("2021", FIGURES)
+PARTIAL = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+
+
+def row_states(report: Report, table: str, row: str) -> set[CellState]:
+    found: dict[CellKey, CellState] = states(report)
+    return {state for k, state in found.items() if (k.table, k.row) == (table, row)}
+
+
+def doubt_ids(report: Report) -> set[str]:
+    return {doubt.id for doubt in report.doubts}
+
+
+def test_a_torn_label_keeps_the_figures_of_its_first_row() -> None:
+    text = write_draft(PRINTED, leading_bars)
+    line = next(line for line in text.split("\n") if "2.其他法律行政法规禁止公开" in line)
+    torn = line.replace("禁止公开", "禁") + "\n| 止公开 |  |  |  |  |  |  |  |"
+    assert texts(read(text.replace(line, torn))) == texts(PRINTED)
+
+
+def test_figures_in_the_row_below_an_empty_one_are_doubted() -> None:
+    text = write_draft(PRINTED, tabs)
+    line = next(line for line in text.split("\n") if PARTIAL in line)
+    label, figures = line.split("\t7\t")
+    split = f"{label}\t\t\t\t\t\t\t\n\t\t\t7\t{figures}"
+    report = read(text.replace(line, split))
+    assert row_states(report, "table3", "partial") == {CellState.UNSURE}
+    assert report.cells[key("table3.partial.natural_person")].text == "7"
+
+
+def test_figures_above_their_labels_are_doubted() -> None:
+    lines = write_draft(PRINTED, spaces).split("\n")
+    above = []
+    for line in lines:
+        words = line.split(" ")
+        if len(words) > 7 and all(word.isdigit() for word in words[-7:]) and "一" in line:
+            above += [" ".join(words[-7:]), " ".join(words[:-7])]
+        else:
+            above.append(line)
+    assert wrong(read("\n".join(above)), PRINTED) == {}
+
+
+def test_last_years_table_below_this_years_makes_both_doubtful() -> None:
+    other = make_report("2021", {"table3.granted.natural_person": "99"})
+    first, again = write_draft(PRINTED, tabs), write_draft(other, tabs)
+    table = again[again.index("（本列数据") : again.index("四、政府信息公开行政复议")]
+    at = first.index("四、政府信息公开行政复议")
+    report = read(f"{first[:at]}附：上年度数据\n{table}\n{first[at:]}")
+    assert wrong(report, PRINTED) == {}
+    assert "table.repeated" in doubt_ids(report)
+    assert {CellState.READ} == row_states(report, "table4", "review")
+
+
+def test_a_short_list_in_the_narrative_is_no_table() -> None:
+    text = write_draft(PRINTED, tabs).replace(
+        "一、总体情况\n", "一、总体情况\n规范性文件 12\n行政许可 350\n行政处罚 20\n"
+    )
+    assert texts(read(text)) == texts(PRINTED)
+
+
+def test_columns_in_another_order_are_doubted() -> None:
+    text = write_draft(PRINTED, narrow_tabs)
+    swapped = text.replace("商业企业\t科研机构", "科研机构\t商业企业")
+    assert swapped != text
+    report = read(swapped)
+    assert wrong(report, PRINTED) == {}
+    assert "place.columns" in doubt_ids(report)
+    fourth = read(text.replace("结果维持\t结果纠正", "结果纠正\t结果维持"))
+    assert row_states(fourth, "table4", "review") == {CellState.UNSURE}
+
+
+def test_a_column_too_many_is_doubted_even_where_seven_figures_are_left() -> None:
+    lines = []
+    for line in write_draft(PRINTED, tabs).split("\n"):
+        cells = line.split("\t")
+        if len(cells) == 10 and cells[-1].isdigit():
+            cells.insert(9, "" if "4.保护第三方" in line else "0")
+        lines.append("\t".join(cells))
+    report = read("\n".join(lines))
+    assert wrong(report, PRINTED) == {}
+    assert "place.too_many" in doubt_ids(report)
+
+
+def test_a_page_number_in_the_place_of_a_dropped_blank_is_doubted() -> None:
+    text = write_draft(PRINTED, spaces).replace("行政强制 0", "行政强制\n5")
+    assert row_states(read(text), "table2", "coercion") == {CellState.UNSURE}
+
+
+def test_a_page_number_between_figures_that_nothing_parts_shows_in_their_sum() -> None:
+    lines = write_draft(PRINTED, bare_lines).split("\n")
+    at = lines.index("（一）予以公开")
+    del lines[at + 2]  # an empty cell, simply absent
+    lines.insert(at + 4, "6")
+    assert row_states(read("\n".join(lines)), "table3", "granted") == {CellState.UNSURE}
+
+
+def test_a_row_printed_twice_with_other_figures_is_doubted() -> None:
+    text = write_draft(PRINTED, tabs)
+    line = next(line for line in text.split("\n") if PARTIAL in line)
+    report = read(text.replace(line, line + "\n" + line.replace("\t7\t", "\t6\t")))
+    assert row_states(report, "table3", "partial") == {CellState.UNSURE}
+    assert texts(read(text.replace(line, line + "\n" + line))) == texts(PRINTED)
+
+
+def test_a_figure_torn_over_the_end_of_a_line_is_doubted() -> None:
+    text = write_draft(PRINTED, spaces).replace("行政许可 24", "行政许可 2\n4")
+    report = read(text)
+    assert row_states(report, "table2", "licensing") == {CellState.UNSURE}
+    assert "place.stray" in doubt_ids(report)
+
+
+def test_bars_without_a_frame_keep_their_empty_first_and_last_cells() -> None:
+    blanks = {"table3.partial.natural_person": ".", "table3.partial.total": "."}
+    printed = make_report("2021", FIGURES | blanks)
+    lines = [line.strip("| ") for line in write_draft(printed, leading_bars).split("\n")]
+    at = next(i for i, line in enumerate(lines) if PARTIAL in line)
+    lines[at] = f"{PARTIAL} |  | 0 | 0 | 0 | 0 | 0 | "
+    report = read("\n".join(lines))
+    assert wrong(report, printed) == {}
+    assert report.cells[key("table3.partial.legal_commercial")].text in {"0", ""}
+
+
+def test_a_row_that_numbers_the_columns_is_not_the_figures_of_table_4() -> None:
+    printed = make_report("2021", {"table4.review.upheld": "6"})
+    text = write_draft(printed, tabs)
+    line = next(line for line in text.split("\n") if line.startswith("6\t"))
+    numbers = "\t".join(str(number) for number in range(1, 16))
+    assert texts(read(text.replace(line, f"{numbers}\n{line}"))) == texts(printed)
+
+
+def test_two_rows_of_figures_in_table_4_are_doubted() -> None:
+    text = write_draft(PRINTED, tabs)
+    line = next(line for line in text.split("\n") if line == "\t".join("0" * 15))
+    report = read(text.replace(line, f"{line}\n{line.replace('0', '4')}"))
+    assert row_states(report, "table4", "review") == {CellState.UNSURE}
+
+
+def test_merged_labels_that_are_repeated_do_not_hide_the_figures() -> None:
+    label = "一、本年新收政府信息公开申请数量"
+    text = write_draft(PRINTED, leading_bars)
+    assert texts(read(text.replace(f"|   {label} |", f"| {label} | {label} | {label} |"))) == texts(
+        PRINTED
+    )
+
+
+def test_markdown_escapes_and_bold_figures_are_only_dress() -> None:
+    text = write_draft(PRINTED, leading_bars).replace("1.", "1\\.").replace("| 0 |", "| **0** |")
+    report = read(text)
+    assert {k: t.strip("*") for k, t in texts(report).items()} == texts(PRINTED)
+
+
+def test_a_year_with_spaces_is_a_year() -> None:
+    report = read_report("青禾县水利局 2 0 2 3 年政府信息公开工作年度报告\n".encode(), "")
+    assert report.year == 2023
