@@ -22,7 +22,7 @@ def doubted(
     if not columns_in_order(page, block, matches):
         doubts |= dict.fromkeys(values, PlaceDoubt.COLUMNS)
     return {
-        label: replace(found, doubt=found.doubt or doubts.get(label))
+        label: _with_doubt(found, doubts[label]) if label in doubts else found
         for label, found in values.items()
     }
 
@@ -55,7 +55,7 @@ def misplaced(
             displaced = False
         before = found
     return {
-        label: replace(found, doubt=found.doubt or PlaceDoubt.BELOW) if label in doubts else found
+        label: _with_doubt(found, PlaceDoubt.BELOW) if label in doubts else found
         for label, found in values.items()
     }
 
@@ -73,6 +73,10 @@ def columns_in_order(page: Page, block: Block, matches: Mapping[Label, Match]) -
     seen = [number for line in lines for number in line]
     by_level = sorted(order.values(), key=lambda at: (len(block.columns[at].path), at))
     return _is_run_of(seen, list(order.values())) or _is_run_of(seen, by_level)
+
+
+def _with_doubt(values: Values, doubt: PlaceDoubt) -> Values:
+    return replace(values, doubt=values.doubt or doubt)
 
 
 def _header_lines(

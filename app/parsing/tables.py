@@ -31,15 +31,15 @@ def read_rows(page: Page, table: FormTable) -> TableReading:
     doubts: list[Doubt] = []
     close = close_matches(page, table.id)
     matches = close | {m.label: m for m in page.matches if m.label.table == table.id}
-    headers = {block: header_of(page, block) for block in table.blocks}
+    headers = [(block, header_of(page, block)) for block in table.blocks]
     rows = {
-        label: values_of(page, matches[label], headers[block])
-        for block in table.blocks
+        label: values_of(page, matches[label], header)
+        for block, header in headers
         for label in page.outline.rows(table.id, block)
         if label in matches
     }
     rows = misplaced(page, rows, matches)
-    for block, header in headers.items():
+    for block, header in headers:
         keys = {row.key: keys for row, keys in zip(block.rows, block.keys, strict=True)}
         values = {label: found for label, found in rows.items() if label.key in keys}
         shape = shape_of(values.values(), len(block.columns), header.width if header else None)

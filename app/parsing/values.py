@@ -60,13 +60,12 @@ def values_of(page: Page, match: Match, header: Header | None) -> Values:
     own, inner = _own(page, match), _inner(page, match)
     if own.filled:
         row = page.rows[match.last.row]
-        return replace(
-            _with_header(own, row, match, header), doubt=PlaceDoubt.CLASH if inner.filled else None
-        )
+        placed = _with_header(own, row, match, header)
+        return replace(placed, doubt=PlaceDoubt.CLASH) if inner.filled else placed
     below = values_below(page, match.last.row + 1)
     if inner.filled:
         clash = below.filled and not own.fields
-        return replace(inner, doubt=PlaceDoubt.CLASH if clash else None)
+        return replace(inner, doubt=PlaceDoubt.CLASH) if clash else inner
     if own.fields:
         return replace(below, doubt=PlaceDoubt.BELOW) if below.filled else own
     return below
