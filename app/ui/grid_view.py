@@ -127,7 +127,7 @@ class GridView(QTableView):
     # --- keys ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes down, Tab begins a run, Delete empties the selected cells; the rest is Qt's."""
+        """Enter goes down, Tab right, Delete empties the selected cells; the rest is Qt's."""
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # what the editor did not want; it closes by itself
             return

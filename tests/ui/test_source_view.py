@@ -40,6 +40,11 @@ def framed_text(view: SourceView) -> str:
     return cursor.selectedText()
 
 
+def in_sight(view: SourceView) -> bool:
+    (rect,) = view.framed_rects()
+    return view.viewport().rect().contains(rect.toAlignedRect())
+
+
 @given(st.text(alphabet="a年𠮷😀\n"))
 def test_positions_convert_both_ways(text: str) -> None:
     positions = Positions(text)
@@ -142,3 +147,19 @@ def test_odd_characters_keep_every_position(
     view = shown(session, qtbot)
     session.select(PART)
     assert framed_text(view) == "68"
+
+
+@pytest.mark.parametrize("size", [(560, 90), (200, 400), (180, 120)])
+def test_the_frame_stays_in_sight_in_a_smaller_place(
+    session: Session, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    view = shown(session, qtbot)
+    session.select(RED_TOTAL)
+    view.resize(*size)
+    assert in_sight(view)
+
+
+def test_a_place_framed_before_the_layout_is_in_sight(session: Session, qtbot: QtBot) -> None:
+    session.select(key("table4.review.total"))
+    view = shown(session, qtbot)
+    assert in_sight(view)
