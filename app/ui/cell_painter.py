@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -41,6 +41,10 @@ _HATCH = QBrush(COLOURS.line, Qt.BrushStyle.BDiagPattern)
 _MOST_PICTURES = 1000
 _ROOM_FOR_WAVE = 20
 _MARK = 3.2  # half the size of the mark in the corner
+_EDITOR = f"border: 2px solid {COLOURS.accent.name()}; background: {COLOURS.base.name()};"
+_EDITOR_HEIGHT = 24
+_MARGIN = 9  # what a mark takes from the width of a cell
+_SMALL_FIGURE = 11
 
 
 def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -82,8 +86,22 @@ class CellPainter(QStyledItemDelegate):
         """A line for the figure, centred like the figure it replaces."""
         editor = QLineEdit(parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setFrame(False)
+        editor.setStyleSheet(_EDITOR)
         return editor
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Over the cell and its lines; in a low row a little higher, to have room for its frame."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        more = max(_EDITOR_HEIGHT - rect.height(), 2)
+        place = rect.adjusted(-1 if rect.left() else 0, -(more // 2), 0, more - more // 2 - 1)
+        visible = self._view.viewport().rect()
+        place.moveTop(max(min(place.top(), visible.bottom() - place.height() + 1), 0))
+        editor.setGeometry(place)
 
     def paint(
         self,
@@ -121,7 +139,7 @@ class CellPainter(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, _SELECTED)
         inner = rect.adjusted(2, 2, -3, -3) if current else rect.adjusted(1, 1, -2, -2)
-        self._paint_text(painter, rect, look)
+        self._paint_text(painter, rect, shown)
         self._paint_sign(painter, inner, shown.sign)
         self._paint_flaw(painter, inner, look.flaw)
         self._paint_state(painter, inner, look)
@@ -146,7 +164,8 @@ class CellPainter(QStyledItemDelegate):
         if look.state is CellState.BLANK or (look.state is CellState.TYPED and not look.text):
             painter.fillRect(rect, _HATCH)
 
-    def _paint_text(self, painter: QPainter, rect: QRect, look: Look) -> None:
+    def _paint_text(self, painter: QPainter, rect: QRect, shown: Shown) -> None:
+        look = shown.look
         text, colour = look.text, _TEXTS.get(look.state, COLOURS.text)
         if look.state is CellState.MISSING or (look.state is CellState.UNSURE and not text):
             text = "∅"
@@ -154,7 +173,13 @@ class CellPainter(QStyledItemDelegate):
             colour = COLOURS.error
         if not text:
             return
-        painter.setFont(self._bold if look.flaw is Flaw.FAILED else self._font)
+        font = QFont(self._bold if look.flaw is Flaw.FAILED else self._font)
+        width = QFontMetrics(font).horizontalAdvance(text)
+        if width + 2 * _MARGIN > rect.width():
+            rect = _between_marks(rect, shown)
+        if width > rect.width():
+            font.setPixelSize(_SMALL_FIGURE)
+        painter.setFont(font)
         painter.setPen(colour)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -165,13 +190,13 @@ class CellPainter(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
         painter.setFont(self._small)
-        painter.drawText(QPointF(rect.left() + 2, rect.top() + 10), sign)
+        painter.drawText(QPointF(rect.left() + 2, rect.top() + 8), sign)
 
     def _paint_flaw(self, painter: QPainter, rect: QRect, flaw: Flaw) -> None:
         if flaw is Flaw.NONE:
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        corner = QPointF(rect.right() - 6.5, rect.top() + 7)
+        corner = QPointF(rect.right() - 6, rect.top() + 6.5)
         if flaw is Flaw.FAILED:
             painter.setPen(_RED_FRAME)
             painter.drawRect(rect.adjusted(1, 1, 0, 0))
@@ -183,7 +208,7 @@ class CellPainter(QStyledItemDelegate):
         painter.drawRect(rect)
         painter.setFont(self._small)
         painter.setPen(pen.color())
-        painter.drawText(QPointF(rect.right() - 8, rect.top() + 10), word)
+        painter.drawText(QPointF(rect.right() - 6.5, rect.top() + 10), word)
 
     @staticmethod
     def _paint_state(painter: QPainter, rect: QRect, look: Look) -> None:
@@ -195,15 +220,22 @@ class CellPainter(QStyledItemDelegate):
             painter.setBrush(COLOURS.doubt)
             corner = QPointF(rect.left(), rect.bottom() + 1)
             painter.drawPolygon(
-                QPolygonF([corner, corner + QPointF(8, 0), corner + QPointF(0, -8)])
+                QPolygonF([corner, corner + QPointF(7, 0), corner + QPointF(0, -7)])
             )
         elif look.flaw is Flaw.FIGURE and rect.height() > _ROOM_FOR_WAVE:
             painter.setPen(_WAVE)
             wave = [QPointF(middle - 12 + 3 * i, low - 2 * (i % 2)) for i in range(9)]
             painter.drawPolyline(QPolygonF(wave))
-        elif look.state is CellState.TYPED:
+        if look.state is CellState.TYPED:
             painter.setPen(_PENCIL)
-            _draw_pencil(painter, QRectF(rect.right() - 9, rect.bottom() - 8, 7, 7))
+            _draw_pencil(painter, QRectF(rect.left() + 2, rect.bottom() - 6, 5, 5))
+
+
+def _between_marks(rect: QRect, shown: Shown) -> QRect:
+    """Where the figure stands, so that no mark in a corner hides a digit."""
+    left = bool(shown.sign) or shown.look.state in {CellState.UNSURE, CellState.TYPED}
+    right = shown.look.flaw is not Flaw.NONE
+    return rect.adjusted(_MARGIN * left, 0, -_MARGIN * right, 0)
 
 
 def _draw_cross(painter: QPainter, middle: QPointF) -> None:

@@ -241,9 +241,12 @@ class GridView(QTableView):
     # --- sizes ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit rows and headings to the new place."""
+        """Fit rows and headings to the new place, and bring the current row into sight again."""
         super().resizeEvent(event)
         self._fit_sections()
+        self.scrollToTop()  # what a smaller place hid is seen again
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def updateGeometries(self) -> None:
         """Keep the corner's note in its corner."""
