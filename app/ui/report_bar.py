@@ -117,9 +117,10 @@ class ReportBar(QWidget):
         for line, text in texts.items():
             doubt = doubts[line]
             set_property(line, "doubtful", "true" if doubt or not text else "false")
-            line.setToolTip(
-                f"{doubt.message}\n无误请按回车，有误请直接更正。" if doubt else "点击可以更正"
-            )
+            words = [text, "点击可以更正。"]
+            if doubt:
+                words[1:] = [doubt.message, "无误请按回车，有误请直接更正。"]
+            line.setToolTip("\n".join(filter(None, words)))
             if line.text() != text:
                 line.setText(text)
                 line.setCursorPosition(0)

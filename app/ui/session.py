@@ -121,8 +121,8 @@ class Session(QObject):
             self.table_shown.emit(issue.table)
         elif issue.span is not None:
             self.place_shown.emit(issue.span)
-            if issue.heading is not None:
-                self.heading_asked.emit(issue.heading)
+        if issue.heading is not None:
+            self.heading_asked.emit(issue.heading)
 
     def span(self, key: CellKey) -> Span | None:
         """Where the cell stands, or stood before it was typed, in the text; None if unknown."""

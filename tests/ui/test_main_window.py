@@ -348,6 +348,7 @@ def test_alt_enter_takes_the_first_reading(
 def test_unit_and_year_are_corrected_in_place(window: MainWindow) -> None:
     bar = window.report_bar
     assert bar is not None
+    assert bar.unit.toolTip().startswith(bar.unit.text())  # whole, where the line is too short
     bar.unit.setText("青禾县水利局")
     press(bar.unit, Qt.Key.Key_Return)
     bar.year.setText("2025")
@@ -406,6 +407,8 @@ def test_a_report_without_unit_and_year_says_so(window: MainWindow, store: Store
     issues = page_of(window).session.issues
     assert [issue.heading for issue in issues] == ["unit", "year"]
     assert window.report_bar
+    press(window, Qt.Key.Key_F8)
+    assert QApplication.focusWidget() is window.report_bar.unit
     window.report_bar.unit.setText("青禾县水利局")
     press(window.report_bar.unit, Qt.Key.Key_Return)
     assert [issue.heading for issue in page_of(window).session.issues] == ["year"]
