@@ -5,7 +5,7 @@ from app.parsing.readers import read_document
 from app.parsing.recogniser import recognise
 from app.report import Report
 
-RECOGNISER_VERSION = 1
+RECOGNISER_VERSION = 2
 
 __all__ = ["RECOGNISER_VERSION", "DraftError", "read_report"]
 

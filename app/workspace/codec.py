@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from app.change import Change, Step
-from app.document import Document, Field, Loss, Row, Span
+from app.document import Box, Document, Field, Grid, Loss, Row, Span
 from app.report import Cell, CellKey, Doubt, Extra, Reading, Report
 
 _MISFITS = (AttributeError, IndexError, KeyError, TypeError)
@@ -23,6 +23,8 @@ def encode_report(report: Report) -> str:
             "text": document.text,
             "rows": [_row(row, document.text) for row in document.rows],
             "losses": document.losses,
+            "grids": document.grids,
+            "boxes": document.boxes,
             "forms": dict(report.forms),
             "cells": {
                 str(key): [cell.text, cell.span, cell.typed, cell.readings]
@@ -70,13 +72,16 @@ def _dumps(data: object) -> str:
 
 
 def _row(row: Row, text: str) -> list[Any]:
-    return [row.separated, [_field(field, text) for field in row.fields]]
+    fields = [_field(field, text) for field in row.fields]
+    return [row.separated, fields] if row.grid is None else [row.separated, fields, row.grid]
 
 
 def _field(field: Field, text: str) -> list[Any]:
-    """A field's text is left out where it is what the document says at that place."""
+    """Left out: a text that stands in the document at that place, and what is not merged."""
     start, end = field.span
     place = [start, end, field.column]
+    if (field.columns, field.rows) != (1, 1):
+        place += [field.columns, field.rows]
     return place if text[start:end] == field.text else [*place, field.text]
 
 
@@ -104,16 +109,23 @@ def _document(data: dict[str, Any]) -> Document:
     return Document(
         text=text,
         rows=tuple(
-            Row(tuple(_read_field(field, text) for field in fields), separated)
-            for separated, fields in data["rows"]
+            Row(tuple(_read_field(field, text) for field in fields), separated, *grid)
+            for separated, fields, *grid in data["rows"]
         ),
         losses=tuple(Loss(id_, message, _span(span)) for id_, message, span in data["losses"]),
+        # Stored since version 2 of the recogniser.
+        grids=tuple(Grid(*grid) for grid in data.get("grids", ())),
+        boxes=tuple(Box(Span(*span), *place) for span, *place in data.get("boxes", ())),
     )
 
 
 def _read_field(parts: list[Any], text: str) -> Field:
-    start, end, column, *own = parts
-    return Field(own[0] if own else text[start:end], Span(start, end), column)
+    *numbers, last = parts
+    if isinstance(last, str):
+        start, end, column, *merged = numbers
+        return Field(last, Span(start, end), column, *merged)
+    start, end, column, *merged = parts
+    return Field(text[start:end], Span(start, end), column, *merged)
 
 
 def _cell(text: str, span: list[int] | None, typed: bool, readings: list[Any]) -> Cell:

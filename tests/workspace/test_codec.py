@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.change import Change, Step
-from app.document import Document, Field, Loss, Row, Span
+from app.document import Box, Document, Field, Grid, Loss, Row, Span
 from app.report import Cell, CellKey, Doubt, Extra, Reading, Report
 from app.workspace.codec import decode_change, decode_report, encode_change, encode_report
 from tests.support import balanced_figures, key, make_report
@@ -25,13 +25,18 @@ def some(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, .
     return st.lists(values, max_size=3).map(tuple)
 
 
+numbers = st.integers(0, 9)
+fields = st.builds(Field, texts, spans, numbers) | st.builds(
+    Field, texts, spans, numbers, numbers, numbers
+)
+fractions = st.floats(0, 1)
 documents = st.builds(
     Document,
     text=texts,
-    rows=some(
-        st.builds(Row, some(st.builds(Field, texts, spans, st.integers(0, 9))), st.booleans())
-    ),
+    rows=some(st.builds(Row, some(fields), st.booleans(), st.none() | numbers)),
     losses=some(st.builds(Loss, words, texts, st.none() | spans)),
+    grids=some(st.builds(Grid, numbers, numbers, numbers)),
+    boxes=some(st.builds(Box, spans, numbers, fractions, fractions, fractions, fractions)),
 )
 reports = st.builds(
     Report,
@@ -91,6 +96,15 @@ def test_what_the_document_says_is_not_stored_twice() -> None:
     stored = encode_report(report)
     assert json.loads(stored)["rows"] == [[True, [[0, 2, 0], [0, 2, 1, "公开情况"]]]]
     assert ": " not in stored
+
+
+def test_a_report_stored_by_the_first_version_is_read() -> None:
+    report = Report(
+        Document("公开", (Row((Field("公开", Span(0, 2), 0),), separated=True),)), {}, {}
+    )
+    data = json.loads(encode_report(report))
+    del data["grids"], data["boxes"]
+    assert decode_report(json.dumps(data)) == report
 
 
 @pytest.mark.parametrize(

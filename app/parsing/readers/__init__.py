@@ -1,25 +1,51 @@
 """One module for each file type; the type is told from the content, not from the name."""
 
 from app.document import Document
-from app.parsing.errors import EmptyDraftError, UnsupportedTypeError
+from app.parsing.errors import EmptyDraftError
 from app.parsing.readers import text
-
-_SIGNATURES = (
-    (b"PK\x03\x04", "新版 Word、Excel 或 WPS 文档"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word、Excel 或 WPS 文档"),
-    (b"%PDF", "PDF 文件"),
-    (b"{\\rtf", "RTF 文档"),
-    (b"<!doctype html", "网页文件"),
-    (b"<html", "网页文件"),
-)
+from app.parsing.readers.filetype import FileType, file_type
+from app.parsing.readers.limits import check_size
 
 
 def read_document(data: bytes) -> Document:
-    """The text of a source and its rows. Raises a DraftError where nothing can be read."""
+    """The text of a source, its rows and tables. Raises a DraftError where nothing can be read."""
     if not data.strip(b"\x00\t\r\n\x0c \xef\xbb\xbf"):
         raise EmptyDraftError
-    start = data[:512].lstrip(b"\xef\xbb\xbf\t\r\n ").lower()
-    for signature, kind in _SIGNATURES:
-        if start.startswith(signature.lower()):
-            raise UnsupportedTypeError(kind)
-    return text.read(data)
+    check_size(data)
+    return _read(data, file_type(data))
+
+
+def _read(data: bytes, kind: FileType) -> Document:
+    """Readers are imported when the first file of their type comes: most starts need one."""
+
+    match kind:
+        case FileType.DOCX | FileType.WORD_XML:
+            from app.parsing.readers import docx
+
+            return docx.read(data)
+        case FileType.DOC:
+            from app.parsing.readers import doc
+
+            return doc.read(data)
+        case FileType.RTF:
+            from app.parsing.readers import rtf
+
+            return rtf.read(data)
+        case FileType.HTML:
+            from app.parsing.readers import html
+
+            return html.read(data)
+        case FileType.MHT:
+            from app.parsing.readers import mht
+
+            return mht.read(data)
+        case FileType.PDF:
+            from app.parsing.readers import pdf
+
+            return pdf.read(data)
+        case FileType.SHEET:
+            from app.parsing.readers import sheet
+
+            return sheet.read(data)
+        case FileType.TEXT:
+            return text.read(data)

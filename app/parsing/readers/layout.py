@@ -12,8 +12,8 @@ from typing import NamedTuple
 from app.document import Field, Row, Span
 from app.figures import is_page_number, read_figure
 
-_OUTER = " \t\n\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\ufeff"
-_WORD = re.compile(rf"[^{_OUTER}]+")
+OUTER = " \t\n\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\ufeff"
+_WORD = re.compile(rf"[^{OUTER}]+")
 _BARS = str.maketrans("｜│┃║", "||||")
 _RULE_SIGNS = frozenset("-=_+|: 	─━═├┤┌┐└┘┬┴┼╞╡╪")  # lines that only draw a table
 _HEADING = re.compile(r"[\s#*]*[（(]?[一二三四五六七八九十][）)、.．]")
@@ -49,7 +49,7 @@ def rows_of(text: str) -> tuple[Row, ...]:
         elif cell_per_line and line.text.startswith("\t"):
             count = _lines_to_gap(lines, at)
             row = _tab_led(text, lines[at : at + count])
-        elif at + 1 < len(lines) and line.text.strip(_OUTER) and _is_lone_bar(lines[at + 1]):
+        elif at + 1 < len(lines) and line.text.strip(OUTER) and _is_lone_bar(lines[at + 1]):
             count = 2
             row = _barred(lines[at : at + count], bars)
         elif "\t" in line.text:
@@ -77,7 +77,7 @@ class _Bars(NamedTuple):
 
 
 def _bars(lines: list[_Line]) -> _Bars:
-    barred = [line.text.strip(_OUTER) for line in lines if "|" in line.text]
+    barred = [line.text.strip(OUTER) for line in lines if "|" in line.text]
     return _Bars(
         open=sum(line.startswith("|") for line in barred) * 2 > len(barred),
         close=sum(line.endswith("|") for line in barred) * 2 > len(barred),
@@ -97,7 +97,7 @@ def _lines_to_closing_bar(lines: list[_Line], at: int) -> int:
         if at + count > len(lines):
             break
         line = lines[at + count - 1].text
-        if line.rstrip(_OUTER).endswith("|"):
+        if line.rstrip(OUTER).endswith("|"):
             return count + _lines_to_lone_bar(lines, at, at + count)
         if count > 1 and (len(line) > _LONGEST_JOINED_LINE or _HEADING.match(line)):
             break
@@ -115,7 +115,7 @@ def _is_rule(line: str) -> bool:
 
 
 def _is_lone_bar(line: _Line) -> bool:
-    return line.text.strip(_OUTER) == "|"
+    return line.text.strip(OUTER) == "|"
 
 
 def _lines_to_lone_bar(lines: list[_Line], first: int, at: int) -> int:
@@ -126,7 +126,7 @@ def _lines_to_lone_bar(lines: list[_Line], first: int, at: int) -> int:
     if not lines[first].text.startswith("|") or _is_lone_bar(lines[first]):
         return 0
     for count, line in enumerate(lines[at : at + _MOST_JOINED_LINES], start=1):
-        words = line.text.strip(_OUTER)
+        words = line.text.strip(OUTER)
         if words == "|":
             return count if count > 1 else 0
         if not words or "|" in words or len(words) > _LONGEST_JOINED_LINE or _HEADING.match(words):
@@ -149,9 +149,9 @@ def _barred(lines: list[_Line], bars: _Bars) -> Row | None:
     start = lines[0].start
     whole = "\n".join(line.text for line in lines)
     parts = whole.split("|")
-    if bars.open and len(parts) > 1 and not parts[0].strip(_OUTER):
+    if bars.open and len(parts) > 1 and not parts[0].strip(OUTER):
         start += len(parts.pop(0)) + 1
-    if bars.close and len(parts) > 1 and not parts[-1].strip(_OUTER):
+    if bars.close and len(parts) > 1 and not parts[-1].strip(OUTER):
         parts.pop()
     return _separated(parts, start)
 
@@ -179,7 +179,7 @@ def _separated(parts: list[str], start: int) -> Row:
 
 def _bare(line: _Line) -> Row | None:
     """A line without separators: every word and every figure is a field, unless it is prose."""
-    words = line.text.strip(_OUTER)
+    words = line.text.strip(OUTER)
     if not words:
         return None
     if _is_one_field(words):
@@ -208,9 +208,9 @@ def _field(printed: str, start: int, column: int) -> Field:
 
     The signs that Markdown and quoted tables put around a figure are outer too.
     """
-    text = printed.strip(_OUTER)
+    text = printed.strip(OUTER)
     if text[:1] in _WRAPPERS and text[:1] and text[-1] == text[0]:
-        text = text.strip(text[0]).strip(_OUTER)
+        text = text.strip(text[0]).strip(OUTER)
     if text != printed:
         start += printed.find(text)
     return Field(text, Span(start, start + len(text)), column)

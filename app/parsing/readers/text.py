@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from app.document import Document, Loss
 from app.parsing.errors import NotTextError
 from app.parsing.readers.layout import rows_of
-
-# A report has 3,000 to 30,000 characters; the pane and the search stay quick up to here.
-LONGEST_TEXT = 500_000
+from app.parsing.readers.limits import LONGEST_TEXT
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
