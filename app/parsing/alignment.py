@@ -14,6 +14,9 @@ from app.figures import is_figure, read_figure
 from app.parsing.labels import ROW, TITLE, Label, Outline, normalise, normalise_rest
 
 _MOST_PIECES = 12  # a label torn over cells or lines, at worst one character each
+_MOST_BETWEEN = 3  # pieces of the group's label, beside which this one is printed
+_LONGEST_BETWEEN = 8
+_SURE_PREFIX = 6  # characters of a label that cannot be the beginning of other words
 _BARE_WORDS = 0.5  # a label without its item number says half as much
 _WITH_FIGURES = 5.0
 
@@ -47,13 +50,26 @@ def sightings(rows: Sequence[Row], outline: Outline) -> Iterator[Sighting]:
     texts = [rows[place.row].fields[place.field].text for place in places]
     wordy = [i for i, text in enumerate(texts) if text and not is_value(text)]
     for at, first in enumerate(wordy):
-        words = normalise(texts[first])
-        for piece in range(_MOST_PIECES):
-            if words in outline.senses:
-                yield Sighting(places[first], places[wordy[at + piece]], words)
-            if words not in outline.prefixes or at + piece + 1 >= len(wordy):
+        words, last = normalise(texts[first]), first
+        between = 0
+        for following in (*wordy[at + 1 : at + _MOST_PIECES], -1):
+            if words in outline.senses and not between:
+                yield Sighting(places[first], places[last], words)
+            if words not in outline.prefixes or following < 0:
                 break
-            words += normalise_rest(texts[wordy[at + piece + 1]])
+            longer = words + normalise_rest(texts[following])
+            if longer in outline.prefixes or longer in outline.senses:
+                words, last, between = longer, following, 0
+            elif len(words) >= _SURE_PREFIX and _may_stand_between(texts[following]):
+                between += 1
+            else:
+                break
+            if between > _MOST_BETWEEN:
+                break
+
+
+def _may_stand_between(text: str) -> bool:
+    return len(text) <= _LONGEST_BETWEEN and not any(map(str.isdigit, text))
 
 
 def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tuple[Match, ...]:

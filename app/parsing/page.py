@@ -14,10 +14,11 @@ _LONGEST_VALUE = 24
 class Page:
     """The rows of the first report and its labels.
 
-    seen: all words of the form. matches: those that the alignment took, in the form's order.
-    labelled: the fields of all seen words.
+    text: of the whole document. seen: all words of the form. matches: those that the alignment
+    took, in the form's order. labelled: the fields of all seen words.
     """
 
+    text: str
     rows: tuple[Row, ...]
     outline: Outline
     seen: tuple[Sighting, ...]

@@ -1,7 +1,7 @@
 """Which of a row's fields belongs to which column: by structure, never by counting alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ class PlaceDoubt(StrEnum):
     COLUMNS = "place.columns"
     REPEATED = "place.repeated"
     SUM = "place.sum"
+    MERGED = "place.merged"
 
 
 _NO_WIDTH = -1
@@ -28,11 +29,15 @@ _NO_WIDTH = -1
 class Values:
     """The fields behind a row's label.
 
-    separated: whether the source parts them, so that empty ones were printed. width: the fields
-    of the whole row, its labels included. covered: how many of the row's columns lie under its
-    label (the header tells). offset: the field under the first column as the header tells, None
-    where none does. run: the fields are rows of one field each. below: they stand in rows below
-    the label. last_row: the row of the last one. doubt: why they may not be the label's.
+    separated: whether the source parts them, so that empty ones were printed.
+    width: the fields of the whole row, its labels included; in a real table, the columns.
+    covered: how many of the row's columns lie under its label (the header tells).
+    offset: the field under the first column as the header tells, None where none does.
+    run: the fields are rows of one field each.
+    below: they stand in rows below the label.
+    last_row: the row of the last one.
+    doubt: why they may not be the label's.
+    grid: the real table they stand in.
     """
 
     fields: tuple[Field, ...]
@@ -44,6 +49,7 @@ class Values:
     below: bool = False
     last_row: int = -1
     doubt: PlaceDoubt | None = None
+    grid: int | None = None
 
     @property
     def filled(self) -> tuple[int, ...]:
@@ -55,12 +61,19 @@ class Values:
 class Placing:
     """A field for each column (None: nothing there), and the doubt, if any.
 
-    others: for a doubtful placing, the further fields that each column may hold.
+    others: for a doubtful placing, the further fields that each column may hold. guessed:
+    whether only the sums speak for it.
     """
 
     fields: tuple[Field | None, ...]
     doubt: PlaceDoubt | None = None
-    others: tuple[tuple[Field, ...], ...] = ()
+    others: tuple[tuple[Field | None, ...], ...] = ()
+    guessed: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is a field for every column, be it empty."""
+        return None not in self.fields
 
 
 class Shape(NamedTuple):
@@ -126,13 +139,6 @@ def place(values: Values, columns: int, shape: Shape) -> Placing:
     As many figures as columns fill the row. Fewer need the structure: the full rows of the same
     width, or the header. Where that leaves a choice, the likeliest is taken and marked.
     """
-    placing = _place(values, columns, shape)
-    if placing.doubt is None and values.doubt is not None and values.filled:
-        return replace(placing, doubt=values.doubt)
-    return placing
-
-
-def _place(values: Values, columns: int, shape: Shape) -> Placing:
     fields, filled = values.fields, values.filled
     if not fields:
         return Placing((None,) * columns)

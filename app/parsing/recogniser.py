@@ -24,7 +24,7 @@ def recognise(document: Document) -> Report:
     heading = read_heading(document)
     rows, seen, repeated, doubts = _first_report(document)
     editions = {table: edition_of(table, rows, seen, heading.year) for table in TABLES}
-    page = _page(rows, seen, outline(tuple(editions.items())))
+    page = _page(document.text, rows, seen, outline(tuple(editions.items())))
     readings = {t: _read(page, form_table(t, edition)) for t, edition in editions.items()}
     cells = {k: c for reading in readings.values() if reading for k, c in reading.cells.items()}
     forms = {t: editions[t] if reading else None for t, reading in readings.items()}
@@ -69,10 +69,10 @@ def _first_report(
     return rows[: extent.end], kept, extent.repeated, (doubt,)
 
 
-def _page(rows: tuple[Row, ...], seen: tuple[Sighting, ...], words: Outline) -> Page:
+def _page(text: str, rows: tuple[Row, ...], seen: tuple[Sighting, ...], words: Outline) -> Page:
     known = tuple(s for s in seen if s.words in words.senses)
     matches = align(rows, words, known)
-    return Page(rows, words, known, matches, frozenset(_labelled(rows, known)))
+    return Page(text, rows, words, known, matches, frozenset(_labelled(rows, known)))
 
 
 def _labelled(rows: tuple[Row, ...], seen: tuple[Sighting, ...]) -> Iterator[Place]:

@@ -1,19 +1,26 @@
 """Table 4: groups side by side in one printed row of figures without a label of its own."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.forms import Block, FormTable
-from app.parsing.alignment import Place, Sighting
+from app.parsing.alignment import Place
 from app.parsing.doubts import SENTENCES
-from app.parsing.labels import GROUP, normalise
-from app.parsing.page import Page, row_span
-from app.parsing.placing import PlaceDoubt, Values, place, shape_of
-from app.parsing.tables import TableReading, cells_of, fails_a_sum, place_doubts
+from app.parsing.grid_placing import place_in_grid
+from app.parsing.labels import COLUMN, GROUP, normalise_rest
+from app.parsing.page import Page, may_be_value, row_span
+from app.parsing.placing import Placing, Values, place, shape_of
+from app.parsing.tables import TableReading, cells_of, place_doubts, settle
 from app.parsing.values import values_below
 from app.report import MISSING_CELL, Doubt
 
 _HEADER = "table4.header"
+# Header cells are narrow and their words are torn; these pieces still tell the columns apart.
+_PIECES = {"维持": 0, "纠正": 1, "其他": 2, "尚未": 3, "审结": 3, "总计": 4, "合计": 4}
+_PIECE = re.compile("|".join(_PIECES))
+_FEWEST_HEADER_PIECES = 5
 
 
 def read_side_by_side(page: Page, table: FormTable) -> TableReading | None:
@@ -22,20 +29,17 @@ def read_side_by_side(page: Page, table: FormTable) -> TableReading | None:
     start, end = _extent(page, table)
     if start is None:
         return None
-    header = _header(page, block, start, end)
-    if not header:
+    columns = len(block.keys[0])
+    found = list(_figure_rows(page, start.row, end.row, columns))
+    found = found or list(_empty_rows(page, start.row, end.row, columns))
+    if not found and not _has_header(page, block, start, end):
         return None
-    values = values_below(page, header[-1].last.row + 1)
-    if [field.text for field in values.fields] == [str(n + 1) for n in range(len(header))]:
-        values = values_below(page, values.last_row + 1)  # a row that numbers the columns
+    values = _whole_row(found, len(block.rows), len(block.columns))
     keys = block.keys[0]
-    placing = place(values, len(keys), shape_of((), len(keys)))
+    placing = settle(page, table, keys, values, _place(values, columns))
     cells = dict.fromkeys(keys, MISSING_CELL) | dict(cells_of(keys, placing))
-    if values.run and placing.doubt is None and fails_a_sum(table, keys, cells):
-        placing = replace(placing, doubt=PlaceDoubt.SUM)
     doubts = list(place_doubts(table.title, keys, values, placing))
-    wrong = not _as_in_the_form(page, block, header) or _another_row(page, values)
-    if values.fields and wrong:
+    if values.filled and not _plain(page, block, start.row, found, values):
         doubts.append(Doubt(_HEADER, SENTENCES[_HEADER], keys, row_span(values.fields)))
     return TableReading(cells, tuple(doubts))
 
@@ -51,21 +55,99 @@ def _extent(page: Page, table: FormTable) -> tuple[Place | None, Place]:
     return mine[0].first, min(behind, default=Place(len(page.rows), 0))
 
 
-def _header(page: Page, block: Block, start: Place, end: Place) -> list[Sighting]:
-    """The column labels, in reading order."""
-    words = {normalise(w) for c in block.columns for w in (c.label, *c.aliases)}
-    return [s for s in page.seen if s.words in words and start <= s.first and s.last < end]
+def _has_header(page: Page, block: Block, start: Place, end: Place) -> bool:
+    kinds = {COLUMN, GROUP}
+    return any(
+        label.kind in kinds and label.table == block.table
+        for sighting in page.seen
+        if start <= sighting.first and sighting.last < end
+        for label, _ in page.outline.senses[sighting.words]
+    )
 
 
-def _as_in_the_form(page: Page, block: Block, header: Sequence[Sighting]) -> bool:
-    """Whether every column label is there and all stand in the form's order."""
-    groups = [m for m in page.matches if m.label.kind is GROUP and m.label.table == block.table]
-    order = {normalise(w): c.key for c in block.columns for w in (c.label, *c.aliases)}
-    printed = [order[sighting.words] for sighting in header]
-    return len(groups) == len(block.rows) and printed == [key.column for key in block.keys[0]]
+def _figure_rows(page: Page, start: int, end: int, columns: int) -> Iterator[Values]:
+    """The rows of figures, and the runs of rows with one figure each."""
+    row = start
+    while row < end:
+        values = _behind_words(page, row) or values_below(page, row, columns)
+        numbers = [values.fields[i].text for i in values.filled]
+        counted = numbers == [str(n + 1) for n in range(len(numbers))] and len(numbers) > 1
+        if values.fields and values.last_row < end and not counted:
+            yield values
+        row = values.last_row + 1 if values.fields else row + 1
 
 
-def _another_row(page: Page, values: Values) -> bool:
-    """Whether a second row of as many figures follows; which of them counts is open."""
-    again = values_below(page, values.last_row + 1)
-    return bool(values.fields) and len(again.filled) == len(values.filled) > 0
+def _empty_rows(page: Page, start: int, end: int, columns: int) -> Iterator[Values]:
+    """The rows of as many empty cells as there are columns: nothing was filled in."""
+    for number in range(start, end):
+        row = page.rows[number]
+        if row.separated and row.width == columns and not any(f.text for f in row.fields):
+            yield Values(row.fields, separated=True, width=columns, last_row=number, grid=row.grid)
+
+
+def _behind_words(page: Page, number: int) -> Values | None:
+    """Figures in a row that begins with words of its own, such as 本年度."""
+    row = page.rows[number]
+    start = row.width
+    while (
+        start
+        and (number, start - 1) not in page.labelled
+        and may_be_value(row.fields[start - 1].text)
+    ):
+        start -= 1
+    behind = row.fields[start:]
+    led = 0 < start < row.width and (number, start - 1) not in page.labelled
+    if not led or len(behind) < len(_PIECES) - 2:
+        return None
+    return Values(behind, row.separated, row.width, below=True, last_row=number, grid=row.grid)
+
+
+def _whole_row(found: Sequence[Values], groups: int, columns: int) -> Values:
+    """The one row of all figures; or the rows of the groups, printed one under the other."""
+    if not found:
+        return Values((), separated=True)
+    stacked = [values for values in found if len(values.filled) == columns]
+    fullest = max(found, key=lambda values: (len(values.filled), len(values.fields)))
+    if len(fullest.filled) <= columns and len(stacked) == groups:
+        fields = tuple(values.fields[i] for values in stacked for i in values.filled)
+        return replace(stacked[-1], fields=fields, grid=None)
+    return fullest
+
+
+def _place(values: Values, columns: int) -> Placing:
+    placing = None
+    if values.grid is not None and not values.run:
+        placing = place_in_grid(values, columns, None)
+    placing = placing or place(values, columns, shape_of((), columns))
+    doubt = placing.doubt or values.doubt
+    return replace(placing, doubt=doubt) if values.filled else placing
+
+
+def _plain(page: Page, block: Block, start: int, found: Sequence[Values], values: Values) -> bool:
+    """Whether the header is the form's, and no other row of figures competes."""
+    others = sum(len(each.filled) for each in found) - len(values.filled)
+    lines = [
+        [normalise_rest(field.text) for field in page.rows[row].fields]
+        for row in range(start, values.last_row)
+    ]
+    return others < len(block.columns) and _in_order(lines, len(block.rows))
+
+
+def _in_order(lines: Sequence[Sequence[str]], groups: int) -> bool:
+    """Whether the pieces of the column labels come in the form's order, group by group.
+
+    In one line, or in all lines together, the order goes back once for each further group.
+    """
+    numbers = [
+        [_PIECES[piece] for words in line for piece in _PIECE.findall(words)] for line in lines
+    ]
+    every = [number for line in numbers for number in line]
+    if len(every) < _FEWEST_HEADER_PIECES or set(every) != set(_PIECES.values()):
+        return False
+    by_line = any(len(set(line)) > 1 for line in numbers)
+    return all(_ascents(line) <= groups for line in (numbers if by_line else [every]))
+
+
+def _ascents(numbers: Sequence[int]) -> int:
+    """Into how many ascending runs the numbers fall."""
+    return 1 + sum(b < a for a, b in pairwise(numbers))

@@ -1,12 +1,11 @@
 """What makes the figures of a row doubtful although they would fit: the rows around it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from app.figures import is_figure, is_page_number
-from app.forms import Block
 from app.parsing.alignment import Match, Place
-from app.parsing.labels import COLUMN, ROW, Label
+from app.parsing.labels import ROW, Label
 from app.parsing.page import Page, may_be_value
 from app.parsing.placing import PlaceDoubt, Values
 from app.parsing.values import values_of
@@ -14,119 +13,66 @@ from app.parsing.values import values_of
 _LONGEST_STRAY = 4  # digits of a figure's end that slipped into the next line
 
 
-def doubted(
-    page: Page, block: Block, values: Mapping[Label, Values], matches: Mapping[Label, Match]
-) -> dict[Label, Values]:
-    """The rows of a block, with a doubt where their surroundings speak against them."""
-    doubts = dict(_repeated(page, values, matches))
-    if not columns_in_order(page, block, matches):
-        doubts |= dict.fromkeys(values, PlaceDoubt.COLUMNS)
-    return {
-        label: _with_doubt(found, doubts[label]) if label in doubts else found
-        for label, found in values.items()
-    }
-
-
-def misplaced(
+def suspicions(
     page: Page, values: Mapping[Label, Values], matches: Mapping[Label, Match]
-) -> dict[Label, Values]:
-    """The rows of a table, with a doubt where figures below a label may not be its own.
+) -> Mapping[Label, PlaceDoubt]:
+    """The rows of a table whose surroundings speak against their figures."""
+    below = dict.fromkeys(_misplaced(page, values, matches), PlaceDoubt.BELOW)
+    repeated = dict.fromkeys(_repeated(page, values, matches), PlaceDoubt.REPEATED)
+    return below | repeated
+
+
+def stray(page: Page, values: Values, columns: int) -> str | None:
+    """A short figure alone behind a full row: the last one may go on there."""
+    if values.below or len(values.filled) < columns or values.last_row + 1 >= len(page.rows):
+        return None
+    row = page.rows[values.last_row + 1]
+    text = row.fields[0].text
+    alone = row.width == 1 and not row.separated and len(text) <= _LONGEST_STRAY
+    return text if alone and is_figure(text) and not is_page_number(text) else None
+
+
+def _misplaced(
+    page: Page, values: Mapping[Label, Values], matches: Mapping[Label, Match]
+) -> Iterator[Label]:
+    """Labels whose figures stand below them and may not be their own.
 
     They may be the next label's, where that one is lost or figures stand above the first; and
-    where other rows have their figures beside the label, a figure below one is out of place.
+    where other rows have their figures beside the label, a figure below one is out of place,
+    unless it stands alone between two neighbours of which the other has its own.
     """
     beside = any(found.filled and not found.below for found in values.values())
-    doubts: set[Label] = set()
     labels = [label for label in page.outline.labels if label.kind is ROW]
     before: Values | None = None
     displaced = False
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
-        found = values.get(label)
-        if found is None:
+    for label, following in pairwise((*labels, None)):
+        found = values.get(label) if label else None
+        if label is None or found is None:
             continue
         if found.below:
             above = matches[label].first.row - 1
             owned = before is not None and before.below and before.last_row == above
             displaced = displaced if owned else _is_figure_row(page, above)
             same = following is not None and following.table == label.table
-            if displaced or beside or (same and following not in matches):
-                doubts.add(label)
+            lonely = beside and not _between_neighbours(label, following, values, matches)
+            if displaced or lonely or (same and following not in matches):
+                yield label
         else:
             displaced = False
         before = found
-    return {
-        label: _with_doubt(found, PlaceDoubt.BELOW) if label in doubts else found
-        for label, found in values.items()
-    }
 
 
-def columns_in_order(page: Page, block: Block, matches: Mapping[Label, Match]) -> bool:
-    """Whether the column labels above the first row come in the form's order.
-
-    Within a row they stand from left to right. Where each has a line of its own, they are
-    printed one after the other or level by level. Not all of them need be there.
-    """
-    order = {column.key: at for at, column in enumerate(block.columns)}
-    lines = list(_header_lines(page, block, matches, order))
-    if any(len(line) > 1 for line in lines):
-        return all(line == sorted(line) for line in lines)
-    seen = [number for line in lines for number in line]
-    by_level = sorted(order.values(), key=lambda at: (len(block.columns[at].path), at))
-    return _is_run_of(seen, list(order.values())) or _is_run_of(seen, by_level)
-
-
-def _with_doubt(values: Values, doubt: PlaceDoubt) -> Values:
-    return replace(values, doubt=values.doubt or doubt)
-
-
-def _header_lines(
-    page: Page, block: Block, matches: Mapping[Label, Match], order: Mapping[str, int]
-) -> Iterator[list[int]]:
-    """The places in the form of the column labels above the first row, row by row."""
-    mine = {row.key for row in block.rows}
-    rows = [m.first for label, m in matches.items() if label.kind is ROW and label.key in mine]
-    first = min(rows, default=Place(-1, 0))
-    above = (m.last for m in page.matches if m.label.kind is not COLUMN and m.last < first)
-    start = max((p for p in above if not _is_header_word(page, p, block)), default=Place(-1, 0))
-    lines: dict[int, list[int]] = {}
-    for sighting in page.seen:
-        if start < sighting.first < first:
-            keys = {
-                label.key
-                for label, _ in page.outline.senses[sighting.words]
-                if label.kind is COLUMN and label.table == block.table and label.key in order
-            }
-            lines.setdefault(sighting.first.row, []).extend(order[k] for k in keys if len(keys) < 2)
-    yield from lines.values()
-
-
-def strays(page: Page, values: Mapping[Label, Values], columns: int) -> Iterator[tuple[Label, str]]:
-    """Full rows behind which a short figure stands alone: the last one may go on there."""
-    for label, found in values.items():
-        if found.below or len(found.filled) < columns or found.last_row + 1 >= len(page.rows):
-            continue
-        row = page.rows[found.last_row + 1]
-        text = row.fields[0].text
-        if (
-            row.width == 1
-            and not row.separated
-            and len(text) <= _LONGEST_STRAY
-            and is_figure(text)
-            and not is_page_number(text)
-        ):
-            yield label, text
-
-
-def _is_header_word(page: Page, place: Place, block: Block) -> bool:
-    """The words above the columns, such as 申请人情况, belong to the header too."""
-    text = page.rows[place.row].fields[place.field].text
-    return text in {block.heading, block.corner}
-
-
-def _is_run_of(seen: Sequence[int], order: Sequence[int]) -> bool:
-    """Whether the numbers come in that order, repetitions left out."""
-    places = [order.index(number) for number in dict.fromkeys(seen)]
-    return places == sorted(places)
+def _between_neighbours(
+    label: Label,
+    following: Label | None,
+    values: Mapping[Label, Values],
+    matches: Mapping[Label, Match],
+) -> bool:
+    """Whether a label has one row below it, and behind that the next, which has its own."""
+    if following is None or following not in values or values[following].below:
+        return False
+    after = matches[label].last.row + 1
+    return values[label].last_row == after and matches[following].first.row == after + 1
 
 
 def _is_figure_row(page: Page, row: int) -> bool:
@@ -146,8 +92,8 @@ def _is_figure_row(page: Page, row: int) -> bool:
 
 def _repeated(
     page: Page, values: Mapping[Label, Values], matches: Mapping[Label, Match]
-) -> Iterator[tuple[Label, PlaceDoubt]]:
-    """A label that stands twice between its neighbours, with different figures."""
+) -> Iterator[Label]:
+    """Labels that stand twice between their neighbours, with different figures."""
     for sighting in page.seen:
         for label, exact in page.outline.senses[sighting.words]:
             match = matches.get(label)
@@ -155,11 +101,11 @@ def _repeated(
                 continue
             if sighting.first.row == match.first.row or not _between(page, label, sighting.first):
                 continue
-            again = values_of(page, Match(label, sighting.first, sighting.last), None)
+            again = values_of(page, Match(label, sighting.first, sighting.last), 1)
             mine = [field.text for field in values[label].fields if field.text]
             other = [field.text for field in again.fields if field.text]
             if other and other != mine:
-                yield label, PlaceDoubt.REPEATED
+                yield label
 
 
 def _between(page: Page, label: Label, place: Place) -> bool:

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.document import Field
-from app.forms import FormTable
+from app.forms import Block, FormTable
 from app.parsing.alignment import is_value
 from app.parsing.closeness import close_matches
 from app.parsing.doubts import SENTENCES
-from app.parsing.labels import ROW
+from app.parsing.grid_placing import foreign_fields, place_in_grid
+from app.parsing.guessing import readings
+from app.parsing.header import Header, header_of, in_order
+from app.parsing.labels import ROW, Label
 from app.parsing.page import Page, row_span
-from app.parsing.placing import PlaceDoubt, Placing, Values, place, shape_of
-from app.parsing.suspicion import doubted, misplaced, strays
-from app.parsing.values import header_of, values_of
+from app.parsing.placing import PlaceDoubt, Placing, Shape, Values, place, shape_of
+from app.parsing.suspicion import stray, suspicions
+from app.parsing.values import values_of
 from app.report import MISSING_CELL, Cell, CellKey, Doubt, Extra, Reading
+
+Keys = Sequence[CellKey]
 
 
 @dataclass(frozen=True)
@@ -29,63 +35,119 @@ def read_rows(page: Page, table: FormTable) -> TableReading:
     """Read a table whose rows have labels of their own (tables 2 and 3)."""
     cells: dict[CellKey, Cell] = dict.fromkeys(table.keys, MISSING_CELL)
     doubts: list[Doubt] = []
+    extras: list[Extra] = []
     close = close_matches(page, table.id)
     matches = close | {m.label: m for m in page.matches if m.label.table == table.id}
-    headers = [(block, header_of(page, block)) for block in table.blocks]
+    blocks = [_BlockRows(page, block, header_of(page, block, matches)) for block in table.blocks]
     rows = {
-        label: values_of(page, matches[label], header)
-        for block, header in headers
-        for label in page.outline.rows(table.id, block)
+        label: values_of(page, matches[label], len(rows.block.columns), rows.header)
+        for rows in blocks
+        for label in rows.labels
         if label in matches
     }
-    rows = misplaced(page, rows, matches)
-    for block, header in headers:
-        keys = {row.key: keys for row, keys in zip(block.rows, block.keys, strict=True)}
-        values = {label: found for label, found in rows.items() if label.key in keys}
-        shape = shape_of(values.values(), len(block.columns), header.width if header else None)
-        for label, found in doubted(page, block, values, matches).items():
-            placing = place(found, len(block.columns), shape)
-            cells |= cells_of(keys[label.key], placing)
-            if found.run and placing.doubt is None and fails_a_sum(table, keys[label.key], cells):
-                placing = replace(placing, doubt=PlaceDoubt.SUM)
-            doubts.extend(place_doubts(label.words, keys[label.key], found, placing))
-        for label, text in strays(page, values, len(block.columns)):
-            doubts.append(_stray(label.words, text, keys[label.key][-1], values[label]))
+    suspected = suspicions(page, rows, matches)
+    for block_rows in blocks:
+        for label, keys, values, placing in block_rows.placings(rows, suspected):
+            placed = settle(page, table, keys, values, placing)
+            cells |= cells_of(keys, placed)
+            doubts.extend(place_doubts(label.words, keys, values, placed))
+            text = stray(page, values, len(keys))
+            if text is not None:
+                doubts.append(_stray(label.words, text, keys[-1], values))
+            extras.extend(_foreign(table.id, label, values, block_rows.header))
     claimed = {match.first.row for match in close.values()}
-    return TableReading(cells, tuple(doubts), tuple(_extras(page, table.id, claimed)))
+    extras.extend(_unknown_rows(page, table.id, claimed))
+    return TableReading(cells, tuple(doubts), tuple(extras))
 
 
-def cells_of(keys: Sequence[CellKey], placing: Placing) -> Iterator[tuple[CellKey, Cell]]:
+@dataclass(frozen=True)
+class _BlockRows:
+    """One block of a table, as the page prints it."""
+
+    page: Page
+    block: Block
+    header: Header
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        return tuple(self.page.outline.rows(self.block.table, self.block))
+
+    def placings(
+        self, rows: Mapping[Label, Values], suspected: Mapping[Label, PlaceDoubt]
+    ) -> Iterator[tuple[Label, Keys, Values, Placing]]:
+        """The rows that were found, with their figures in the form's columns."""
+        mine = {label: rows[label] for label in self.labels if label in rows}
+        keys = {row.key: keys for row, keys in zip(self.block.rows, self.block.keys, strict=True)}
+        width = self.header.width if self.header.offset is not None else None
+        shape = shape_of(mine.values(), len(self.block.columns), width)
+        whole = None if in_order(self.block, self.header) else PlaceDoubt.COLUMNS
+        for label, values in mine.items():
+            placing = self._place(values, shape)
+            doubt = placing.doubt or values.doubt or whole or suspected.get(label)
+            if doubt and values.filled:
+                placing = replace(placing, doubt=doubt)
+            yield label, keys[label.key], values, placing
+
+    def _place(self, values: Values, shape: Shape) -> Placing:
+        columns = len(self.block.columns)
+        placing = None
+        if values.grid is not None and not values.run:
+            placing = place_in_grid(values, columns, self.header)
+        return placing or place(values, columns, shape)
+
+
+def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Placing) -> Placing:
+    """Look at a row's sums where its figures are doubtful, or where nothing parts them.
+
+    Sums never make a figure certain. They choose among the readings of a doubtful row; and
+    figures that were filled in by their number and miss a sum are doubtful.
+    """
+    equations = [e for e in table.equations if set(e.cells) <= set(keys)]
+    adds_up = partial(_adds_up, table, keys)
+    if placing.doubt is None and not placing.complete:
+        return placing
+    if placing.doubt is None:
+        suspect = values.run and equations and not adds_up(placing.fields)
+        return replace(placing, doubt=PlaceDoubt.SUM) if suspect else placing
+    if placing.complete and (not equations or adds_up(placing.fields)):
+        return placing
+    filled = [field for field in values.fields if field.text]
+    found = readings(filled, len(keys), page.text, adds_up if equations else None)
+    if not found:
+        return placing
+    others = tuple(tuple(reading[at] for reading in found[1:]) for at in range(len(keys)))
+    return Placing(found[0], placing.doubt, others, guessed=True)
+
+
+def cells_of(keys: Keys, placing: Placing) -> Iterator[tuple[CellKey, Cell]]:
     """The cells of a placing, in the order of their keys."""
     others = placing.others or ((),) * len(keys)
     return zip(keys, map(_cell, placing.fields, others), strict=True)
 
 
-def fails_a_sum(table: FormTable, keys: Sequence[CellKey], cells: Mapping[CellKey, Cell]) -> bool:
-    """Whether figures that nothing parts, filled in by their number, miss a sum among them.
-
-    Then one of them may be the number of a page in the place of an empty cell.
-    """
-    values = {key: table.read(key, cells[key].text).value for key in keys}
-    if any(value is None for value in values.values()):
-        return False
-    return any(
-        sum(values[k] or 0 for k in equation.expected)
-        != sum(values[k] or 0 for k in equation.printed)
-        for equation in table.equations
-        if values.keys() >= set(equation.cells)
-    )
-
-
-def place_doubts(
-    label: str, keys: tuple[CellKey, ...], values: Values, placing: Placing
-) -> Iterator[Doubt]:
+def place_doubts(label: str, keys: Keys, values: Values, placing: Placing) -> Iterator[Doubt]:
     """What is doubtful about a placing, with the figures as printed."""
     if placing.doubt is None:
         return
     texts = "、".join(field.text for field in values.fields if field.text)
     message = SENTENCES[placing.doubt].format(label=label, texts=texts)
-    yield Doubt(placing.doubt, message, keys, row_span(values.fields))
+    if placing.guessed:
+        message += SENTENCES["place.guessed"]
+    yield Doubt(placing.doubt, message, tuple(keys), row_span(values.fields))
+
+
+def _adds_up(table: FormTable, keys: Keys, reading: Sequence[Field | None]) -> bool:
+    """Whether a reading meets the sums among its cells; empty parts count nothing."""
+    figures = {
+        key: table.read(key, field.text).value if field else None
+        for key, field in zip(keys, reading, strict=True)
+    }
+    return all(
+        figures[equation.total] is not None
+        and sum(figures[k] or 0 for k in equation.expected) == figures[equation.total]
+        for equation in table.equations
+        if figures.keys() >= set(equation.cells)
+    )
 
 
 def _stray(label: str, text: str, key: CellKey, values: Values) -> Doubt:
@@ -93,7 +155,13 @@ def _stray(label: str, text: str, key: CellKey, values: Values) -> Doubt:
     return Doubt("place.stray", message, (key,), values.fields[-1].span)
 
 
-def _extras(page: Page, table: str, claimed: set[int]) -> Iterator[Extra]:
+def _foreign(table: str, label: Label, values: Values, header: Header) -> Iterator[Extra]:
+    """The figures of a row in columns that the form does not have."""
+    for field in foreign_fields(values, header):
+        yield Extra(table, label.words, (field.text,), field.span)
+
+
+def _unknown_rows(page: Page, table: str, claimed: set[int]) -> Iterator[Extra]:
     """Rows inside the table that have figures but no label of the form."""
     rows = [m.first.row for m in page.matches if m.label.kind is ROW and m.label.table == table]
     for r in range(min(rows, default=0), max(rows, default=-1)):
@@ -106,12 +174,11 @@ def _extras(page: Page, table: str, claimed: set[int]) -> Iterator[Extra]:
             yield Extra(table, filled[0].text, texts, row_span(filled))
 
 
-def _cell(field: Field | None, others: tuple[Field, ...]) -> Cell:
-    if field is None:
-        return MISSING_CELL
-    if not others:
-        return Cell(field.text, field.span)
-    readings: dict[str, Reading] = {}
+def _cell(field: Field | None, others: Sequence[Field | None]) -> Cell:
+    readings_: dict[str, Reading] = {}
     for candidate in (field, *others):
-        readings.setdefault(candidate.text, Reading(candidate.text, candidate.span))
-    return Cell(field.text, field.span, readings=tuple(readings.values()))
+        if candidate is not None:
+            readings_.setdefault(candidate.text, Reading(candidate.text, candidate.span))
+    if field is None:
+        return Cell(readings=tuple(readings_.values())) if readings_ else MISSING_CELL
+    return Cell(field.text, field.span, readings=tuple(readings_.values()) if others else ())
