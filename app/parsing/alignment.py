@@ -37,11 +37,12 @@ class Sighting(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A label and where the document prints it."""
+    """A label and where the document prints it. exact: with its item number, if it has one."""
 
     label: Label
     first: Place
     last: Place
+    exact: bool = True
 
 
 def sightings(rows: Sequence[Row], outline: Outline) -> Iterator[Sighting]:
@@ -89,7 +90,7 @@ def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tu
             before = frontier.best(label.order)
             weight = _weight(label, sighting.words, exact=exact, followed=followed)
             score = weight + (before.score if before else 0.0)
-            match = Match(label, sighting.first, sighting.last)
+            match = Match(label, sighting.first, sighting.last, exact)
             waiting.append(_Candidate(score, match, before))
     for candidate in waiting:
         frontier.add(candidate)

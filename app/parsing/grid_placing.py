@@ -1,4 +1,4 @@
-"""Which cell of a real table belongs to which column of the form: by where the columns lie."""
+"""Which cell of a table belongs to which column of the form: by where the columns lie."""
 
 from collections.abc import Sequence
 
@@ -13,30 +13,33 @@ def place_in_grid(values: Values, columns: int, header: Header | None) -> Placin
     The areas under the column labels decide. Where the header is not of the same table, as many
     cells as columns fill the row.
     """
-    if header is not None and header.areas and header.grid == values.grid:
+    if header is not None and header.covers(values):
         placing = _by_areas(values.fields, header)
         if placing is not None:
             return placing
-    return Placing(values.fields) if len(values.fields) == columns else None
+    whole = values.grid is not None and len(values.fields) == columns
+    return Placing(values.fields) if whole else None
 
 
 def foreign_fields(values: Values, header: Header | None) -> tuple[Field, ...]:
     """The filled cells under labels that the form does not know."""
-    if header is None or header.grid != values.grid:
+    if header is None or not header.covers(values):
         return ()
     return tuple(f for f in values.fields if f.text and any(_overlap(f, a) for a in header.foreign))
 
 
 def _by_areas(fields: Sequence[Field], header: Header) -> Placing | None:
-    """None where the cells do not fit the areas: two in one area, none, or a figure outside."""
+    """None where the cells do not fit: none begins in an area, or a figure stands elsewhere."""
     placed: list[Field | None] = [None] * len(header.areas)
     doubt = None
     for field in fields:
         owners = [at for at, area in enumerate(header.areas) if _overlap(field, area)]
         foreign = any(_overlap(field, area) for area in header.foreign)
-        outside = not owners and not foreign and field.text
-        if outside or any(placed[at] is not None for at in owners):
+        taken = any(placed[at] is not None for at in owners)
+        if field.text and (taken or not (owners or foreign)):
             return None
+        if taken:
+            continue
         if field.text and len(owners) + foreign > 1:
             doubt = PlaceDoubt.MERGED
         for at in owners:

@@ -9,6 +9,7 @@ from app.forms import Block
 from app.parsing.alignment import Match, Place
 from app.parsing.labels import COLUMN, ROW, SECTION, TITLE, Label
 from app.parsing.page import Page
+from app.parsing.placing import Values
 
 _ABOVE_HEADERS = (ROW, TITLE, SECTION)
 
@@ -31,9 +32,12 @@ class Area(NamedTuple):
 class Header:
     """What stands above the first row of a block.
 
-    words: in reading order. offset: the field of the first column, in rows of text that are as
-    wide as the header; None where no line shows all columns. areas: for a header in a real
-    table, the columns of that table under each of the block's; empty where one is not found.
+    words: in reading order.
+    width: how many fields the line has that shows all columns; 0 where none does.
+    offset: in rows of that width, the field of the first column, where none lies between them.
+    grid: the real table that shows them; None for text.
+    areas: the columns of that table, or the fields of that line, under each of the block's
+    columns; empty where one is not found.
     foreign: areas under labels that the form does not know.
     """
 
@@ -44,14 +48,26 @@ class Header:
     areas: tuple[Area, ...] = ()
     foreign: tuple[Area, ...] = ()
 
+    def covers(self, values: Values) -> bool:
+        """Whether the areas hold for a row: of the same table, or as wide as the header."""
+        if not self.areas or values.grid != self.grid:
+            return False
+        return self.grid is not None or (values.separated and values.width == self.width)
+
 
 def header_of(page: Page, block: Block, matches: Mapping[Label, Match]) -> Header:
     """The header of a block whose rows were found."""
     words = _words(page, block, matches)
-    width, offset = _in_line(page, words, len(block.columns))
-    grid, areas = _areas(page, words, len(block.columns))
-    foreign = tuple(_foreign(page, words, areas)) if areas else ()
-    return Header(words, width, offset, grid, areas, foreign)
+    columns = len(block.columns)
+    grid, areas = _areas(page, words, columns)
+    if grid is not None:
+        return Header(words, grid=grid, areas=areas, foreign=tuple(_foreign(page, words, areas)))
+    width, starts = _in_line(page, words, columns)
+    if not starts:
+        return Header(words)
+    if starts[-1] - starts[0] == columns - 1:
+        return Header(words, width, offset=starts[0])
+    return Header(words, width, areas=tuple(map(Area, starts, (*starts[1:], width))))
 
 
 def in_order(block: Block, header: Header) -> bool:
@@ -101,23 +117,19 @@ def _extent(page: Page, block: Block, matches: Mapping[Label, Match]) -> tuple[P
     return first, max(above, default=Place(-1, 0))
 
 
-def _in_line(page: Page, words: Sequence[ColumnWord], columns: int) -> tuple[int, int | None]:
-    """Width of the header's rows and the field of the first column, if one line has them all."""
-    if not words or len(words) != columns:
-        return 0, None
-    rows = {word.place.row for word in words}
-    fields = [page.rows[place.row].fields[place.field].column for _, place in words]
-    widths = {page.rows[row].width for row in rows}
-    in_line = sorted(zip((word.column for word in words), fields, strict=True))
-    first = in_line[0][1]
-    separated = all(page.rows[row].separated for row in rows)
-    if (
-        len(widths) != 1
-        or not separated
-        or in_line != list(enumerate(range(first, first + columns)))
-    ):
-        return 0, None
-    return widths.pop(), first
+def _in_line(page: Page, words: Sequence[ColumnWord], columns: int) -> tuple[int, tuple[int, ...]]:
+    """The width of the lines of text that show all columns in order, and where in them.
+
+    The levels of a header are lines of the same width.
+    """
+    rows = [page.rows[word.place.row] for word in words]
+    widths = {row.width for row in rows if row.separated}
+    starts = tuple(place.field for _, place in sorted(words))
+    in_order = [column for column, _ in sorted(words)] == list(range(columns))
+    if not in_order or len(widths) != 1 or not all(row.separated for row in rows):
+        return 0, ()
+    rising = all(a < b for a, b in pairwise(starts))
+    return (widths.pop(), starts) if rising else (0, ())
 
 
 def _areas(

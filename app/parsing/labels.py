@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from app.forms import EDITIONS, Block, FormTable, Heading, form
+from app.parsing.characters import simplified
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = {ord(sign): f"{number}." for number, sign in enumerate("①②③④⑤⑥⑦⑧⑨⑩", start=1)}
@@ -15,6 +16,7 @@ _ORDINAL = re.compile(
     rf"[#*\s]*(?:(?P<section>[{_NUMERALS}]+)\s*[、.,．]|\(\s*(?P<group>[{_NUMERALS}]+)\s*\)"
     r"|\(?\s*(?P<item>[0-9]{1,2})\s*[)、.,．])"
 )
+_WORD_SIGN = re.compile("[0-9\u4e00-\u9fff]")
 _SAME_WORDS = (("其它", "其他"),)
 _LONGEST_LABEL = 120
 
@@ -78,7 +80,7 @@ def normalise(text: str) -> str:
     """
     if len(text) > _LONGEST_LABEL:
         return ""
-    text = unicodedata.normalize("NFKC", text.translate(_CIRCLED)).replace("\\", "")
+    text = _folded(text.translate(_CIRCLED)).replace("\\", "")
     ordinal = ""
     if match := _ORDINAL.match(text):
         if match["section"]:
@@ -89,10 +91,17 @@ def normalise(text: str) -> str:
     return ordinal + normalise_rest(text)
 
 
+def _folded(text: str) -> str:
+    return simplified(unicodedata.normalize("NFKC", text))
+
+
 @lru_cache(maxsize=8192)
 def normalise_rest(text: str) -> str:
-    """Words that go on from another line: letters and digits only, numbers kept as words."""
-    text = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+    """Words that go on from another line: characters and digits only, numbers kept as words.
+
+    Latin letters are no part of the form: some mirror pages print the sound of a character.
+    """
+    text = "".join(_WORD_SIGN.findall(_folded(text)))
     for variant, word in _SAME_WORDS:
         text = text.replace(variant, word)
     return text

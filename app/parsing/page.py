@@ -33,6 +33,19 @@ class Page:
             end += 1
         return fields[start:end]
 
+    def is_closed(self, row: int) -> bool:
+        """Whether a bar stands behind the last field of a row."""
+        end = self.rows[row].span.end
+        line_end = self.text.find("\n", end)
+        return self.text[end : line_end if line_end >= 0 else None].lstrip().startswith("|")
+
+    def has_own_line(self, field: Field) -> bool:
+        """Whether nothing that parts cells stands in the line of a field."""
+        start = self.text.rfind("\n", 0, field.span.start) + 1
+        end = self.text.find("\n", field.span.end)
+        line = self.text[start : end if end >= 0 else None]
+        return "\t" not in line and "|" not in line
+
 
 def may_be_value(text: str) -> bool:
     """Whether a field without a separator may be a cell, readable or not."""

@@ -19,6 +19,7 @@ class PlaceDoubt(StrEnum):
     COLUMNS = "place.columns"
     REPEATED = "place.repeated"
     SUM = "place.sum"
+    DROPPED = "place.dropped"
     MERGED = "place.merged"
 
 
@@ -35,6 +36,8 @@ class Values:
     offset: the field under the first column as the header tells, None where none does.
     run: the fields are rows of one field each.
     below: they stand in rows below the label.
+    closed: a bar ends the row, so that none of its empty cells can have been lost.
+    loose: one of them has a line for itself, as the number of a page has.
     last_row: the row of the last one.
     doubt: why they may not be the label's.
     grid: the real table they stand in.
@@ -47,6 +50,8 @@ class Values:
     covered: int = 0
     run: bool = False
     below: bool = False
+    closed: bool = False
+    loose: bool = False
     last_row: int = -1
     doubt: PlaceDoubt | None = None
     grid: int | None = None
@@ -150,6 +155,8 @@ def place(values: Values, columns: int, shape: Shape) -> Placing:
         return Placing(placed, PlaceDoubt.SHIFTED if gaps else None)
     if not filled:
         return Placing(fields[:columns] if len(fields) >= columns else (None,) * columns)
+    if values.closed and len(fields) == columns:
+        return Placing(fields)
     if not values.separated or (shape.widths and values.width not in shape.widths):
         return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
     if values.run and (len(fields) != columns or set(shape.leads) != {columns}):

@@ -91,8 +91,10 @@ def _labelled(rows: tuple[Row, ...], seen: tuple[Sighting, ...]) -> Iterator[Pla
 def _read(page: Page, table: FormTable) -> TableReading | None:
     if table.blocks[0].side_by_side:
         return read_side_by_side(page, table)
-    mine = [m.label.kind for m in page.matches if m.label.table == table.id]
-    if mine.count(ROW) < (1 if TITLE in mine else _FEWEST_ROWS):
+    mine = [match for match in page.matches if match.label.table == table.id]
+    titled = any(match.label.kind is TITLE for match in mine)
+    rows = sum(match.label.kind is ROW and match.exact for match in mine)
+    if rows < (1 if titled else _FEWEST_ROWS):
         return None
     return read_rows(page, table)
 

@@ -115,9 +115,7 @@ def _whole_row(found: Sequence[Values], groups: int, columns: int) -> Values:
 
 
 def _place(values: Values, columns: int) -> Placing:
-    placing = None
-    if values.grid is not None and not values.run:
-        placing = place_in_grid(values, columns, None)
+    placing = None if values.run else place_in_grid(values, columns, None)
     placing = placing or place(values, columns, shape_of((), columns))
     doubt = placing.doubt or values.doubt
     return replace(placing, doubt=doubt) if values.filled else placing

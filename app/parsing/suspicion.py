@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from app.figures import is_figure, is_page_number
+from app.forms import FormTable
 from app.parsing.alignment import Match, Place
 from app.parsing.labels import ROW, Label
 from app.parsing.page import Page, may_be_value
@@ -14,12 +15,25 @@ _LONGEST_STRAY = 4  # digits of a figure's end that slipped into the next line
 
 
 def suspicions(
-    page: Page, values: Mapping[Label, Values], matches: Mapping[Label, Match]
+    page: Page,
+    table: FormTable,
+    values: Mapping[Label, Values],
+    matches: Mapping[Label, Match],
 ) -> Mapping[Label, PlaceDoubt]:
     """The rows of a table whose surroundings speak against their figures."""
     below = dict.fromkeys(_misplaced(page, values, matches), PlaceDoubt.BELOW)
     repeated = dict.fromkeys(_repeated(page, values, matches), PlaceDoubt.REPEATED)
-    return below | repeated
+    dropped = {} if table.equations else dict.fromkeys(_unfounded(values), PlaceDoubt.DROPPED)
+    return dropped | below | repeated
+
+
+def _unfounded(values: Mapping[Label, Values]) -> Iterator[Label]:
+    """Figures in lines of their own, where other rows lost their empty cells.
+
+    Without a sum nothing tells a figure from the number of a page in a lost cell's place.
+    """
+    lost = any(not found.separated and not found.filled for found in values.values())
+    yield from (label for label, found in values.items() if lost and found.run)
 
 
 def stray(page: Page, values: Values, columns: int) -> str | None:
@@ -41,7 +55,7 @@ def _misplaced(
     where other rows have their figures beside the label, a figure below one is out of place,
     unless it stands alone between two neighbours of which the other has its own.
     """
-    beside = any(found.filled and not found.below for found in values.values())
+    beside = any(_has_figures(page, match) for match in page.matches)
     labels = [label for label in page.outline.labels if label.kind is ROW]
     before: Values | None = None
     displaced = False
@@ -52,14 +66,19 @@ def _misplaced(
         if found.below:
             above = matches[label].first.row - 1
             owned = before is not None and before.below and before.last_row == above
-            displaced = displaced if owned else _is_figure_row(page, above)
-            same = following is not None and following.table == label.table
+            displaced = displaced or (not owned and _is_figure_row(page, above))
             lonely = beside and not _between_neighbours(label, following, values, matches)
+            same = following is not None and following.table == label.table
             if displaced or lonely or (same and following not in matches):
                 yield label
-        else:
+        elif found.filled:
             displaced = False
         before = found
+
+
+def _has_figures(page: Page, match: Match) -> bool:
+    behind = page.unlabelled(match.last.row, match.last.field + 1)
+    return match.label.kind is ROW and any(is_figure(field.text) for field in behind)
 
 
 def _between_neighbours(
@@ -69,10 +88,11 @@ def _between_neighbours(
     matches: Mapping[Label, Match],
 ) -> bool:
     """Whether a label has one row below it, and behind that the next, which has its own."""
-    if following is None or following not in values or values[following].below:
+    found = values[label]
+    if found.run or following is None or following not in values or values[following].below:
         return False
     after = matches[label].last.row + 1
-    return values[label].last_row == after and matches[following].first.row == after + 1
+    return found.last_row == after and matches[following].first.row == after + 1
 
 
 def _is_figure_row(page: Page, row: int) -> bool:

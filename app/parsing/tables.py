@@ -45,7 +45,7 @@ def read_rows(page: Page, table: FormTable) -> TableReading:
         for label in rows.labels
         if label in matches
     }
-    suspected = suspicions(page, rows, matches)
+    suspected = suspicions(page, table, rows, matches)
     for block_rows in blocks:
         for label, keys, values, placing in block_rows.placings(rows, suspected):
             placed = settle(page, table, keys, values, placing)
@@ -90,9 +90,7 @@ class _BlockRows:
 
     def _place(self, values: Values, shape: Shape) -> Placing:
         columns = len(self.block.columns)
-        placing = None
-        if values.grid is not None and not values.run:
-            placing = place_in_grid(values, columns, self.header)
+        placing = None if values.run else place_in_grid(values, columns, self.header)
         return placing or place(values, columns, shape)
 
 
@@ -107,7 +105,7 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
     if placing.doubt is None and not placing.complete:
         return placing
     if placing.doubt is None:
-        suspect = values.run and equations and not adds_up(placing.fields)
+        suspect = (values.run or values.loose) and equations and not adds_up(placing.fields)
         return replace(placing, doubt=PlaceDoubt.SUM) if suspect else placing
     if placing.complete and (not equations or adds_up(placing.fields)):
         return placing

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.document import Document, Span
+from app.parsing.characters import simplified
 from app.parsing.doubts import SENTENCES
 from app.report import Doubt, Reading
 
@@ -50,10 +51,11 @@ class Heading:
 def read_heading(document: Document) -> Heading:
     """The unit and the year of the first report in the document."""
     text = document.text
-    unit, year = _from_title(text)
+    folded = simplified(text)
+    unit, year = _from_title(text, folded)
     doubts = []
-    if unit is None and (match := _named(text)):
-        unit = Reading(match["name"], Span(*match.span("name")))
+    if unit is None and (match := _named(folded)):
+        unit = _printed(text, *match.span("name"))
         message = SENTENCES["unit.from_text"].format(text=unit.text)
         doubts.append(Doubt("unit.from_text", message, span=unit.span))
     if year is None and (match := _YEAR_IN_TEXT.search(text)):
@@ -68,10 +70,10 @@ def read_heading(document: Document) -> Heading:
     )
 
 
-def _from_title(text: str) -> tuple[Reading | None, Reading | None]:
+def _from_title(text: str, folded: str) -> tuple[Reading | None, Reading | None]:
     """Unit and year of the first title that has both, else of the first that has either."""
     found: tuple[Reading | None, Reading | None] = (None, None)
-    for match, places in _titles(text):
+    for match, places in _titles(folded):
         groups = match.groupdict()
         unit = _reading(text, match, places, "unit") if groups.get("unit") else None
         year = _reading(text, match, places, "year") if groups.get("year") else None
@@ -104,8 +106,11 @@ def _titles(text: str) -> Iterator[tuple[re.Match[str], list[int]]]:
 
 def _reading(text: str, match: re.Match[str], places: list[int], group: str) -> Reading:
     start, end = match.span(group)
-    span = Span(places[start], places[end - 1] + 1)
-    return Reading(text[span.start : span.end], span)
+    return _printed(text, places[start], places[end - 1] + 1)
+
+
+def _printed(text: str, start: int, end: int) -> Reading:
+    return Reading(text[start:end], Span(start, end))
 
 
 def _named(text: str) -> re.Match[str] | None:

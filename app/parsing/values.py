@@ -37,12 +37,21 @@ def _own(page: Page, match: Match) -> Values:
     while start < row.width and normalise(row.fields[start].text) == words:
         start += 1
     fields = page.unlabelled(match.last.row, start)
-    return _of_row(fields, row, match.last.row)
+    return _of_row(page, fields, match.last.row)
 
 
-def _of_row(fields: tuple[Field, ...], row: Row, number: int, *, below: bool = False) -> Values:
-    width = row.width if row.grid is None else row.fields[-1].column + row.fields[-1].columns
-    return Values(fields, row.separated, width, below=below, last_row=number, grid=row.grid)
+def _of_row(page: Page, fields: tuple[Field, ...], number: int, *, below: bool = False) -> Values:
+    row = page.rows[number]
+    if row.grid is not None:
+        width = row.fields[-1].column + row.fields[-1].columns
+        return Values(
+            fields, separated=True, width=width, below=below, last_row=number, grid=row.grid
+        )
+    closed = row.separated and page.is_closed(number)
+    loose = row.separated and any(page.has_own_line(field) for field in fields if field.text)
+    return Values(
+        fields, row.separated, row.width, below=below, closed=closed, loose=loose, last_row=number
+    )
 
 
 def _inner(page: Page, match: Match) -> Values:
@@ -51,9 +60,8 @@ def _inner(page: Page, match: Match) -> Values:
     Where they come from several lines, and not one from each, their order is open.
     """
     if match.last.row == match.first.row + 1 and page.rows[match.first.row].separated:
-        row = page.rows[match.first.row]
         fields = page.unlabelled(match.first.row, match.first.field + 1)
-        return _of_row(fields, row, match.first.row)
+        return _of_row(page, fields, match.first.row)
     lines = [
         [field for f, field in enumerate(page.rows[r].fields) if _is_inner(page, r, f)]
         for r in range(match.first.row, match.last.row)
@@ -101,7 +109,7 @@ def values_below(page: Page, start: int, columns: int) -> Values:
             if found:
                 break
             if any(f.text for f in fields):
-                return _with_tail(page, _of_row(fields, row, r, below=True), columns)
+                return _with_tail(page, _of_row(page, fields, r, below=True), columns)
             continue  # an empty row before the figures
         found.extend(fields)
         separated, last = separated and row.separated, r

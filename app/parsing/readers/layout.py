@@ -14,6 +14,11 @@ from app.figures import is_page_number, read_figure
 
 OUTER = " \t\n\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\ufeff"
 _WORD = re.compile(rf"[^{OUTER}]+")
+# In a line of wide gaps, digits with a narrow gap between them belong together.
+_WORD_OF_WIDE_GAPS = re.compile(rf"[0-9]+(?: [0-9]+)+(?![^{OUTER}])|[^{OUTER}]+")
+_WIDE_GAP = re.compile(rf"[0-9][{OUTER}]{{2,}}[0-9]")
+_NARROW_GAP = re.compile(r"[0-9] [0-9]")
+
 _BARS = str.maketrans("｜│┃║", "||||")
 _RULE_SIGNS = frozenset("-=_+|: 	─━═├┤┌┐└┘┬┴┼╞╡╪")  # lines that only draw a table
 _HEADING = re.compile(r"[\s#*]*[（(]?[一二三四五六七八九十][）)、.．]")
@@ -184,9 +189,14 @@ def _bare(line: _Line) -> Row | None:
         return None
     if _is_one_field(words):
         return Row((_field(line.text, line.start, 0),), separated=False)
-    found = _WORD.finditer(line.text)
+    found = _word_pattern(line.text).finditer(line.text)
     fields = (_field(m[0], line.start + m.start(), column) for column, m in enumerate(found))
     return Row(tuple(fields), separated=False)
+
+
+def _word_pattern(line: str) -> re.Pattern[str]:
+    wide, narrow = len(_WIDE_GAP.findall(line)), len(_NARROW_GAP.findall(line))
+    return _WORD_OF_WIDE_GAPS if wide > 2 * narrow > 0 else _WORD
 
 
 def _is_one_field(words: str) -> bool:
