@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.document import Row
-from app.figures import is_figure, read_figure
+from app.figures import is_figure, is_page_number, read_figure
 from app.parsing.labels import ROW, TITLE, Label, Outline, normalise, normalise_rest
 
 _MOST_PIECES = 12  # a label torn over cells or lines, at worst one character each
@@ -61,7 +61,7 @@ def sightings(rows: Sequence[Row], outline: Outline) -> Iterator[Sighting]:
             longer = words + normalise_rest(texts[following])
             if longer in outline.prefixes or longer in outline.senses:
                 words, last, between = longer, following, 0
-            elif len(words) >= _SURE_PREFIX and _may_stand_between(texts[following]):
+            elif len(words) >= _SURE_PREFIX and _may_stand_between(texts[following], outline):
                 between += 1
             else:
                 break
@@ -69,8 +69,12 @@ def sightings(rows: Sequence[Row], outline: Outline) -> Iterator[Sighting]:
                 break
 
 
-def _may_stand_between(text: str) -> bool:
-    return len(text) <= _LONGEST_BETWEEN and not any(map(str.isdigit, text))
+def _may_stand_between(text: str, outline: Outline) -> bool:
+    """Whether a torn label may go on behind a text: a piece of another one, or a page's number."""
+    if normalise(text) in outline.senses:
+        return False
+    wordy = len(text) <= _LONGEST_BETWEEN and not any(map(str.isdigit, text))
+    return wordy or is_page_number(text)
 
 
 def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tuple[Match, ...]:

@@ -222,6 +222,9 @@ def _variants(
             yield label, True, full
             number = item_number(full)
             bare = full.removeprefix(number)
+            if not number and label.kind in {TITLE, SECTION}:
+                number = item_number(normalise(label.words))
+                yield label, True, number + bare
             if not number or not bare:
                 continue
             yield label, False, bare
@@ -232,6 +235,7 @@ def _variants(
             group = _group_of(label, editions)
             if group:
                 yield label, True, normalise(group) + normalise_rest(words)
+                yield label, True, normalise_rest(group) + normalise_rest(words)
 
 
 def _aliases(label: Label, editions: Mapping[str, str]) -> tuple[str, ...]:

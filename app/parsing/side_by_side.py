@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from app.document import Field
 from app.forms import Block, FormTable
 from app.parsing.alignment import Place
 from app.parsing.doubts import SENTENCES
@@ -106,12 +107,17 @@ def _whole_row(found: Sequence[Values], groups: int, columns: int) -> Values:
     """The one row of all figures; or the rows of the groups, printed one under the other."""
     if not found:
         return Values((), separated=True)
-    stacked = [values for values in found if len(values.filled) == columns]
+    stacked = [v for v in found if columns in {len(v.filled), len(v.fields) * v.separated}]
     fullest = max(found, key=lambda values: (len(values.filled), len(values.fields)))
     if len(fullest.filled) <= columns and len(stacked) == groups:
-        fields = tuple(values.fields[i] for values in stacked for i in values.filled)
+        fields = tuple(field for values in stacked for field in _columns_of(values, columns))
         return replace(stacked[-1], fields=fields, grid=None)
     return fullest
+
+
+def _columns_of(values: Values, columns: int) -> tuple[Field, ...]:
+    whole = len(values.fields) == columns
+    return values.fields if whole else tuple(values.fields[i] for i in values.filled)
 
 
 def _place(values: Values, columns: int) -> Placing:
@@ -128,18 +134,22 @@ def _plain(page: Page, block: Block, start: int, found: Sequence[Values], values
         [normalise_rest(field.text) for field in page.rows[row].fields]
         for row in range(start, values.last_row)
     ]
-    return others < len(block.columns) and _in_order(lines, len(block.rows))
+    whole = len(values.filled) == len(block.keys[0]) and not values.run
+    return others < len(block.columns) and _in_order(lines, len(block.rows), bare=whole)
 
 
-def _in_order(lines: Sequence[Sequence[str]], groups: int) -> bool:
+def _in_order(lines: Sequence[Sequence[str]], groups: int, *, bare: bool) -> bool:
     """Whether the pieces of the column labels come in the form's order, group by group.
 
     In one line, or in all lines together, the order goes back once for each further group.
+    bare: whether a header without column labels will do, because a whole row stands under it.
     """
     numbers = [
         [_PIECES[piece] for words in line for piece in _PIECE.findall(words)] for line in lines
     ]
     every = [number for line in numbers for number in line]
+    if not every:
+        return bare
     if len(every) < _FEWEST_HEADER_PIECES or set(every) != set(_PIECES.values()):
         return False
     by_line = any(len(set(line)) > 1 for line in numbers)

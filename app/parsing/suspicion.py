@@ -6,11 +6,12 @@ from itertools import pairwise
 from app.figures import is_figure, is_page_number
 from app.forms import FormTable
 from app.parsing.alignment import Match, Place
-from app.parsing.labels import ROW, Label
+from app.parsing.labels import GROUP, ROW, Label
 from app.parsing.page import Page, may_be_value
 from app.parsing.placing import PlaceDoubt, Values
 from app.parsing.values import values_of
 
+_MOST_ROWS_BETWEEN = 6  # of a group's label, torn over lines
 _LONGEST_STRAY = 4  # digits of a figure's end that slipped into the next line
 
 
@@ -23,16 +24,22 @@ def suspicions(
     """The rows of a table whose surroundings speak against their figures."""
     below = dict.fromkeys(_misplaced(page, values, matches), PlaceDoubt.BELOW)
     repeated = dict.fromkeys(_repeated(page, values, matches), PlaceDoubt.REPEATED)
-    dropped = {} if table.equations else dict.fromkeys(_unfounded(values), PlaceDoubt.DROPPED)
+    dropped = (
+        {} if table.equations else dict.fromkeys(_unfounded(table, values), PlaceDoubt.DROPPED)
+    )
     return dropped | below | repeated
 
 
-def _unfounded(values: Mapping[Label, Values]) -> Iterator[Label]:
+def _unfounded(table: FormTable, values: Mapping[Label, Values]) -> Iterator[Label]:
     """Figures in lines of their own, where other rows lost their empty cells.
 
     Without a sum nothing tells a figure from the number of a page in a lost cell's place.
     """
-    lost = any(not found.separated and not found.filled for found in values.values())
+    columns = {row.key: len(block.columns) for block in table.blocks for row in block.rows}
+    lost = any(
+        not found.separated and len(found.filled) < columns[label.key]
+        for label, found in values.items()
+    )
     yield from (label for label, found in values.items() if lost and found.run)
 
 
@@ -57,23 +64,22 @@ def _misplaced(
     """
     beside = any(_has_figures(page, match) for match in page.matches)
     labels = [label for label in page.outline.labels if label.kind is ROW]
-    before: Values | None = None
+    owned = -1  # the last row whose figures have a label
     displaced = False
     for label, following in pairwise((*labels, None)):
         found = values.get(label) if label else None
         if label is None or found is None:
             continue
         if found.below:
-            above = matches[label].first.row - 1
-            owned = before is not None and before.below and before.last_row == above
-            displaced = displaced or (not owned and _is_figure_row(page, above))
+            above = _figures_above(page, matches[label].first.row)
+            displaced = displaced or (above is not None and above > owned)
             lonely = beside and not _between_neighbours(label, following, values, matches)
             same = following is not None and following.table == label.table
             if displaced or lonely or (same and following not in matches):
                 yield label
         elif found.filled:
             displaced = False
-        before = found
+        owned = max(owned, found.last_row)
 
 
 def _has_figures(page: Page, match: Match) -> bool:
@@ -93,6 +99,17 @@ def _between_neighbours(
         return False
     after = matches[label].last.row + 1
     return found.last_row == after and matches[following].first.row == after + 1
+
+
+def _figures_above(page: Page, row: int) -> int | None:
+    """The next row of figures without a label above a row; only a group's label may lie between."""
+    labels = {match.last.row for match in page.matches if match.label.kind is not GROUP}
+    for above in range(row - 1, max(row - _MOST_ROWS_BETWEEN, -1), -1):
+        if _is_figure_row(page, above):
+            return above
+        if above in labels:
+            return None
+    return None
 
 
 def _is_figure_row(page: Page, row: int) -> bool:

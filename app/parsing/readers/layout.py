@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.document import Field, Row, Span
-from app.figures import is_page_number, read_figure
+from app.figures import is_figure, is_page_number, read_figure
 
 OUTER = " \t\n\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\ufeff"
 _WORD = re.compile(rf"[^{OUTER}]+")
@@ -75,7 +75,11 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 class _Bars(NamedTuple):
-    """Whether rows begin and end with a bar, or have bars only between their cells."""
+    """Whether rows begin and end with a bar, or have bars only between their cells.
+
+    Where most last cells are empty, most rows seem to end with a bar; figures that do
+    not have one behind them tell.
+    """
 
     open: bool
     close: bool
@@ -83,9 +87,10 @@ class _Bars(NamedTuple):
 
 def _bars(lines: list[_Line]) -> _Bars:
     barred = [line.text.strip(OUTER) for line in lines if "|" in line.text]
+    ends_open = sum(is_figure(line.rpartition("|")[2].strip(OUTER)) for line in barred) > 1
     return _Bars(
         open=sum(line.startswith("|") for line in barred) * 2 > len(barred),
-        close=sum(line.endswith("|") for line in barred) * 2 > len(barred),
+        close=sum(line.endswith("|") for line in barred) * 2 > len(barred) and not ends_open,
     )
 
 
