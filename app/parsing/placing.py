@@ -157,11 +157,12 @@ def place(values: Values, columns: int, shape: Shape) -> Placing:
         return Placing(fields[:columns] if len(fields) >= columns else (None,) * columns)
     if values.closed and len(fields) == columns:
         return Placing(fields)
+    nothing = (None,) * columns
+    likeliest = Placing(fields if len(fields) == columns else nothing, PlaceDoubt.TOO_FEW)
     if not values.separated or (shape.widths and values.width not in shape.widths):
-        return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
+        return likeliest
     if values.run and (len(fields) != columns or set(shape.leads) != {columns}):
-        # The empty label cells of the next row may stand at the end of the run.
-        return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
+        return likeliest  # the empty label cells of the next row may stand at the end of the run
     if len(fields) < columns:
         return _under_label(values, columns)
     return _window(values, columns, shape)

@@ -1,6 +1,7 @@
 """The fields that a label owns: in its row, inside a torn label, or in the rows below."""
 
 from dataclasses import replace
+from itertools import dropwhile
 
 from app.document import Field, Row
 from app.figures import is_page_number
@@ -37,6 +38,8 @@ def _own(page: Page, match: Match) -> Values:
     while start < row.width and normalise(row.fields[start].text) == words:
         start += 1
     fields = page.unlabelled(match.last.row, start)
+    if not row.separated:  # the words behind a label may go on: a bracket, a piece of another
+        fields = tuple(dropwhile(lambda field: not may_be_value(field.text), fields))
     return _of_row(page, fields, match.last.row)
 
 
@@ -78,7 +81,8 @@ def _inner(page: Page, match: Match) -> Values:
 
 
 def _is_inner(page: Page, row: int, field: int) -> bool:
-    return (row, field) not in page.labelled and bool(page.rows[row].fields[field].text)
+    text = page.rows[row].fields[field].text
+    return bool(text) and (row, field) not in page.labelled and may_be_value(text)
 
 
 def _with_header(values: Values, row: Row, match: Match, header: Header | None) -> Values:
