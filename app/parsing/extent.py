@@ -25,7 +25,7 @@ def first_report(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]
     starts = list(_restarted_sections(outline, seen, headings))
     repeated = set()
     for table, end, again in _repeated_tables(outline, seen):
-        between = [row for row in headings if end < row < again]
+        between = [row for row in headings if end < row < again]  # none where copies overlap
         if between:
             starts.append(between[0])
         else:
@@ -46,15 +46,14 @@ def _headings(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -
 
 
 def _repeated_tables(outline: Outline, seen: Sequence[Sighting]) -> Iterator[tuple[str, int, int]]:
-    """Tables whose rows all come again: the last first row, and the first second one."""
+    """Tables whose rows come again: the last row seen first, and the first one seen again."""
     for table, places in _rows_of_tables(outline, seen).items():
         repeated = [found for found in places.values() if len(found) > 1]
         if len(repeated) < _FEWEST_REPEATED_ROWS:
             continue
         end = max(found[0] for found in repeated)
         again = min(found[1] for found in repeated)
-        if again > end:
-            yield table, end, again
+        yield table, end, again
 
 
 def _rows_of_tables(

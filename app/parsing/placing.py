@@ -1,6 +1,6 @@
 """Which of a row's fields belongs to which column: by structure, never by counting alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -87,7 +87,7 @@ class Shape(NamedTuple):
     leads: for each number of fields behind the label, how many empty ones stand before the
     figures, where all full rows agree. widths: of the full rows, labels included. steady:
     whether the rows all end or all begin with their figures; where some are shifted, the others
-    tell nothing about a row that is not full. crowded: several rows have more figures than the
+    tell nothing about a row that is not full. crowded: most rows have more figures than the
     form has columns, so there is a column too many.
     """
 
@@ -99,6 +99,7 @@ class Shape(NamedTuple):
 
 def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = None) -> Shape:
     """The shape that the full rows show; where there is none, what the others have in common."""
+    rows = tuple(rows)
     separated = [values for values in rows if values.separated]
     full = [values for values in separated if _is_full(values, columns)]
     leads: dict[int, set[int]] = {}
@@ -112,8 +113,14 @@ def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = No
         leads={behind: found.pop() for behind, found in leads.items() if len(found) == 1},
         widths=_widths(separated, full, columns, header_width),
         steady=len(sides) < 2 and "between" not in sides,
-        crowded=sum(len(values.filled) > columns for values in separated) > 1,
+        crowded=_crowded([len(values.filled) for values in rows], columns),
     )
+
+
+def _crowded(counts: Sequence[int], columns: int) -> bool:
+    """Split figures make a row or two too long; a column too many does so to most."""
+    long = sum(count > columns for count in counts)
+    return long > 1 and 2 * long > sum(count >= columns for count in counts)
 
 
 def _is_full(values: Values, columns: int) -> bool:
@@ -147,7 +154,7 @@ def place(values: Values, columns: int, shape: Shape) -> Placing:
     fields, filled = values.fields, values.filled
     if not fields:
         return Placing((None,) * columns)
-    if len(filled) > columns or (shape.crowded and values.separated and filled):
+    if len(filled) > columns or (shape.crowded and filled):
         return Placing((None,) * columns, PlaceDoubt.TOO_MANY)
     if len(filled) == columns:
         gaps = values.separated and filled[-1] - filled[0] + 1 > columns

@@ -123,7 +123,7 @@ def _is_figure_row(page: Page, row: int) -> bool:
         whole
         and not numbered
         and all(may_be_value(field.text) for field in fields)
-        and any(is_figure(field.text) for field in fields)
+        and any(field.text for field in fields)
     )
 
 
