@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from app.document import Document, Row, Span
+from app.document import Document, Loss, Row, Span
 from app.forms import EDITIONS, TABLES, FormTable, form_table
 from app.parsing.alignment import Place, Sighting, align, sightings
 from app.parsing.doubts import SENTENCES
@@ -29,6 +29,7 @@ def recognise(document: Document) -> Report:
     cells = {k: c for reading in readings.values() if reading for k, c in reading.cells.items()}
     forms = {t: editions[t] if reading else None for t, reading in readings.items()}
     tables = [form_table(t, e) for t, e in forms.items() if e]
+    losses = tuple(_loss_doubt(loss, cells) for loss in document.losses)
     cell_doubts = (
         *(d for reading in readings.values() if reading for d in reading.doubts),
         *(d for table in tables for d in _figure_doubts(table, cells)),
@@ -37,12 +38,12 @@ def recognise(document: Document) -> Report:
     return Report(
         document=document,
         forms=forms,
-        cells=cells | dict(_with_readings(cells, cell_doubts)),
+        cells=cells | dict(_with_readings(cells, (*losses, *cell_doubts))),
         unit=heading.unit,
         year=heading.year,
         year_span=heading.year_span,
         doubts=(
-            *(Doubt(loss.id, loss.message, span=loss.span) for loss in document.losses),
+            *losses,
             *heading.doubts,
             *doubts,
             *cell_doubts,
@@ -106,6 +107,17 @@ def _figure_doubts(table: FormTable, cells: Mapping[CellKey, Cell]) -> Iterator[
         if doubt:
             message = SENTENCES[doubt].format(text=cell.text)
             yield Doubt(doubt, message, (key,), cell.span)
+
+
+def _loss_doubt(loss: Loss, cells: Mapping[CellKey, Cell]) -> Doubt:
+    """What the reader could not bring over for certain, and the cells that stand in that place."""
+    place = loss.span
+    keys = () if place is None else tuple(k for k, c in cells.items() if _within(c.span, place))
+    return Doubt(loss.id, loss.message, keys, place)
+
+
+def _within(span: Span | None, place: Span) -> bool:
+    return span is not None and span.start <= place.end and place.start <= span.end
 
 
 def _twice(table: FormTable) -> Doubt:

@@ -85,6 +85,11 @@ class Builder:
         """Say where a piece of the text is printed on its page."""
         self._boxes.append(box)
 
+    def page_span(self, page: int) -> Span | None:
+        """From the first to the last piece of text that was marked on a page."""
+        spans = [box.span for box in self._boxes if box.page == page]
+        return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
     def build(self) -> Document:
         """Everything that was added."""
         self._close()

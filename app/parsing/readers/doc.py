@@ -1,9 +1,0 @@
-"""doc: to be written."""
-
-from app.document import Document
-from app.parsing.errors import UnsupportedTypeError
-
-
-def read(data: bytes) -> Document:  # noqa: ARG001
-    """Not read yet."""
-    raise UnsupportedTypeError("旧版 Word 或 WPS 文档")

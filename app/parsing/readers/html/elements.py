@@ -1,0 +1,96 @@
+"""What the elements of HTML do to the text in them: part it, hide it, raise it, strike it out."""
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+from app.parsing.readers.html.tokens import Start, attributes_of
+
+_BLOCK_NAMES = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html "
+    "legend li main menu nav ol p pre search section summary ul"
+)
+_VOID_NAMES = "area base br col embed frame hr img input link meta param source track wbr"
+TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
+BLOCKS = TABLE_PARTS.union(_BLOCK_NAMES.split())
+VOID = frozenset(_VOID_NAMES.split())
+
+# Word writes <del> for tracked text; <s> may be mere formatting and is kept, struck out.
+_ALWAYS_HIDDEN = "audio canvas datalist del rp select svg template video xml"  # xml: Word's data
+_TELLING = re.compile(
+    r"hidden|display|mso-hide|mso-element|line-through|vertical-align\s*:\s*su|msocomanchor"
+    r"|title\s*=\s*[\"']?(?:header|footer)",
+    re.IGNORECASE,
+)
+_LONGEST_KEPT = 500
+_DISPLAY = re.compile(r"(?:^|;)display:([a-z-]+)")
+
+
+class Effect(Enum):
+    """What an element does to the text in it."""
+
+    HIDDEN = auto()
+    RAISED = auto()
+    LOWERED = auto()
+    STRUCK = auto()
+    PRINTED_AS_IS = auto()  # <pre>: lines and spaces count
+    ASIDE = auto()  # running head of a page
+    APART = auto()  # does not touch the text around it
+    LINE = auto()  # begins a line and ends it
+
+
+_EFFECTS = dict.fromkeys(_ALWAYS_HIDDEN.split(), Effect.HIDDEN) | {
+    "sup": Effect.RAISED,
+    "sub": Effect.LOWERED,
+    "s": Effect.STRUCK,
+    "strike": Effect.STRUCK,
+    "pre": Effect.PRINTED_AS_IS,
+}
+# In the order of their weight: an element has only its first one.
+_STYLES = (
+    (
+        re.compile(r"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|mso-hide:all)"),
+        Effect.HIDDEN,
+    ),
+    (re.compile(r"mso-element:comment"), Effect.HIDDEN),
+    (re.compile(r"mso-element:(?:header|footer)"), Effect.ASIDE),
+    (re.compile(r"(?:^|;)text-decoration[a-z-]*:[^;]*line-through"), Effect.STRUCK),
+    (re.compile(r"(?:^|;)vertical-align:super"), Effect.RAISED),
+    (re.compile(r"(?:^|;)vertical-align:sub"), Effect.LOWERED),
+)
+
+
+def effect_of(tag: Start) -> Effect | None:
+    """What an element does by its name or its attributes."""
+    if tag.name in _EFFECTS:
+        return _EFFECTS[tag.name]
+    if len(tag.attributes) > _LONGEST_KEPT:
+        return _by_attributes(tag.name, tag.attributes)
+    return _known_by_attributes(tag.name, tag.attributes) if tag.attributes else None
+
+
+def _by_attributes(name: str, source: str) -> Effect | None:
+    if not _TELLING.search(source):
+        return None
+    attributes = attributes_of(source)
+    if "hidden" in attributes or "msocomanchor" in attributes.get("class", "").lower():
+        return Effect.HIDDEN
+    if name == "div" and attributes.get("title") in {"header", "footer"}:
+        return Effect.ASIDE  # as LibreOffice writes them
+    style = re.sub(r"\s+", "", attributes.get("style", "")).lower()
+    for pattern, effect in _STYLES:
+        if pattern.search(style):
+            return effect
+    return _parting(name, style)
+
+
+_known_by_attributes = lru_cache(maxsize=1024)(_by_attributes)  # pages repeat them endlessly
+
+
+def _parting(name: str, style: str) -> Effect | None:
+    """Figures in boxes of their own must not run together, whatever the element is called."""
+    display = _DISPLAY.search(style)
+    if not display or name in BLOCKS or display[1] in {"inline", "contents"}:
+        return None
+    return Effect.APART if display[1].startswith("inline") else Effect.LINE
