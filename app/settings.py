@@ -18,6 +18,7 @@ class Settings:
     last_review: int = 0
     window_geometry: str = ""  # base64 of Qt's own format
     pane_sizes: str = ""  # base64 of Qt's own format
+    source_layout: bool = True  # the source as it is laid out, else as plain text
 
 
 def user_folder() -> Path:

@@ -6,22 +6,23 @@ python -m tests.screenshots [FILE…] [--to FOLDER]
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
+from app.parsing.blank import blank_report
 from app.report import Reading, Report
 from app.resources import resource
 from app.settings import Settings
 from app.ui.app import make_application
 from app.ui.dialogs import ConfirmDialog
-from app.ui.files import read_draft
+from app.ui.drafts import read_draft
 from app.ui.main_window import MainWindow
 from app.workspace import StoredReview, Workspace
 from tests.support import key, make_report
+from tests.ui.documents import grid_report, paged_report
 
 SIZES = ((1366, 768), (1920, 1080))
 UNSURE = "table3.unable_not_held.natural_person"
@@ -51,6 +52,12 @@ def _reviews(workspace: Workspace, files: list[Path]) -> Iterator[tuple[str, Sto
         states.review.edit({key("table3.granted.legal_research"): "2"})
         states.review.edit({key("table3.granted.legal_law_service"): ""})
         yield "states", states
+        tables = grid_report({"table3.granted.natural_person": "38", UNSURE: "7"}, unsure=(UNSURE,))
+        yield "tables", workspace.open_draft(b"tables", "真实表格.docx", tables)
+        pages, pdf = paged_report({"table3.granted.natural_person": "47"})
+        yield "pages", workspace.open_draft(pdf, "页面.pdf", pages)
+        scan = blank_report("这份 PDF 的 2 页都是图片（扫描件），没有文字可以读取。")
+        yield "scan", workspace.open_draft(b"%PDF" + pdf, "扫描件.pdf", scan)
         old = make_report("2019", forms={"table4": None})
         yield "old_form", workspace.open_draft(b"old", "旧表式.txt", old)
 
@@ -83,17 +90,17 @@ def _paint(
     app: QApplication, workspace: Workspace, stored: StoredReview, folder: Path, name: str
 ) -> Iterator[Path]:
     window = MainWindow(workspace, Settings(), folder)
-    with closing(window.tasks):
-        window.show_review(stored)
-        window.show()
-        for width, height in SIZES:
-            window.resize(width, height)
-            for table in stored.review.report.forms:
-                assert window.page is not None
-                window.page.tables.show_table(table)
-                yield _save(app, window, folder / f"{name}-{table}-{width}x{height}.png")
-        yield _confirm(app, window, stored, folder / f"{name}-confirm.png")
-        window.hide()
+    window.show_review(stored)
+    window.show()
+    for width, height in SIZES:
+        window.resize(width, height)
+        for table in stored.review.report.forms:
+            assert window.page is not None
+            window.page.tables.show_table(table)
+            yield _save(app, window, folder / f"{name}-{table}-{width}x{height}.png")
+    yield _confirm(app, window, stored, folder / f"{name}-confirm.png")
+    window.end_work()
+    window.hide()
 
 
 def _confirm(app: QApplication, window: MainWindow, stored: StoredReview, path: Path) -> Path:
@@ -106,6 +113,8 @@ def _confirm(app: QApplication, window: MainWindow, stored: StoredReview, path: 
 
 def _save(app: QApplication, shown: MainWindow | ConfirmDialog, path: Path) -> Path:
     app.processEvents()
+    while isinstance(shown, MainWindow) and shown.painting.busy:
+        app.processEvents()  # the pages of a PDF come when they are painted
     shown.grab().save(str(path))
     return path
 

@@ -15,13 +15,15 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self.open = self._action("打开…", QKeySequence.StandardKey.Open, "open")
+        self.paste = self._action("从剪贴板新建", QKeySequence.StandardKey.Paste)
         self.sample = self._action("打开示例")
         self.export = self._action("导出 Excel…", "Ctrl+E", "export")
         self.quit = self._action("退出", "Ctrl+Q")
         self.undo = self._action("撤销", QKeySequence.StandardKey.Undo, "undo")
         self.redo = self._action("重做", "Ctrl+Y", "redo")
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        self.accept = self._action("采用读数", "Alt+Return")
+        self.accept = self._action("核定读数…", "Alt+Return")
+        self.accept.setShortcuts([QKeySequence("Alt+Return"), QKeySequence("Alt+Enter")])
         self.next = self._action("下一个问题", "F8", "next")
         self.next.setShortcuts([QKeySequence("F8"), QKeySequence("Alt+Down")])
         self.previous = self._action("上一个问题", "Shift+F8", "previous")
@@ -33,25 +35,28 @@ class Actions:
         self.next_table = self._action("下一张表", "Ctrl+PgDown")
         self.previous_table = self._action("上一张表", "Ctrl+PgUp")
         self.fold = self._action("收起或展开问题清单", "F7")
+        self.turn_source = self._action("切换原文的版式和纯文本", "Ctrl+T")
         self.about = self._action("关于年报核对")
         self.recent = QMenu("最近的报告", window)
         self.of_report = (
             *(self.export, self.undo, self.redo, self.accept, self.next, self.previous),
-            *(self.confirm, self.next_table, self.previous_table, self.fold),
+            *(self.confirm, self.next_table, self.previous_table, self.fold, self.turn_source),
         )
 
     def fill_menus(self) -> None:
         """Put the actions into the menu bar."""
         bar = self._window.menuBar()
         file = bar.addMenu("文件(&F)")
-        file.addAction(self.open)
+        file.addActions([self.open, self.paste])
         file.addMenu(self.recent)
         file.addAction(self.export)
         file.addSeparator()
         file.addAction(self.quit)
         bar.addMenu("编辑(&E)").addActions([self.undo, self.redo, self.accept])
         bar.addMenu("核对(&C)").addActions([self.next, self.previous, self.confirm])
-        bar.addMenu("视图(&V)").addActions([self.next_table, self.previous_table, self.fold])
+        bar.addMenu("视图(&V)").addActions(
+            [self.next_table, self.previous_table, self.turn_source, self.fold]
+        )
         bar.addMenu("帮助(&H)").addActions([self.sample, self.about])
 
     def fill_bar(self, bar: QToolBar) -> None:

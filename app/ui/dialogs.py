@@ -1,6 +1,7 @@
 """The few questions and messages: confirm, something went wrong, about."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from app import __version__
 from app.forms import form_table
 from app.report import CellKey
 from app.review import Review
+from app.ui.drafts import Unread
 from app.ui.widgets import set_property
 
 _TITLE = "年报核对"
@@ -139,17 +141,50 @@ def show_problem(parent: QWidget, sentence: str) -> None:
     QMessageBox.warning(parent, _TITLE, sentence)
 
 
-def show_problems(parent: QWidget, sentences: Sequence[str]) -> None:
-    """Several files could not be read: how many, and each with its reason."""
-    if len(sentences) == 1:
-        show_problem(parent, sentences[0])
-        return
-    box = QMessageBox(QMessageBox.Icon.Warning, _TITLE, "", parent=parent)
-    box.setText(f"有 {len(sentences)} 个文件没有读入：")
-    box.setInformativeText("\n".join(sentences[:_LINES_SHOWN]))
+def show_unread(parent: QWidget, unread: Sequence[Unread]) -> bool:
+    """Say what was not read, and why. Whether the clerk wants to type the figures by hand."""
+    sentences = [draft.sentence for draft in unread]
+    legible = sum(bool(draft.data) for draft in unread)
+    box = QMessageBox(QMessageBox.Icon.Warning, _TITLE, sentences[0], parent=parent)
+    if len(sentences) > 1:
+        box.setText(f"有 {len(sentences)} 个文件没有读入：")
+        box.setInformativeText("\n".join(sentences[:_LINES_SHOWN]))
+    elif legible:
+        box.setInformativeText("也可以先建一份空表，对照原件手工录入。")
     if len(sentences) > _LINES_SHOWN:
         box.setDetailedText("\n".join(sentences))
+    close = box.addButton("知道了", QMessageBox.ButtonRole.RejectRole)
+    if not legible:
+        box.exec()
+        return False
+    words = "手工录入" if len(sentences) == 1 else f"手工录入其中 {legible} 份"
+    type_in = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
     box.exec()
+    return box.clickedButton() is type_in
+
+
+class PasteAnswer(Enum):
+    """Where a whole report that was pasted into the grid shall go."""
+
+    NEW_REPORT = auto()
+    GRID = auto()
+    NOWHERE = auto()
+
+
+def ask_where_to_paste(parent: QWidget) -> PasteAnswer:
+    """The clipboard holds a whole report, and the keyboard is in a grid."""
+    words = "粘贴的内容像是一份完整的报告。"
+    box = QMessageBox(QMessageBox.Icon.Question, _TITLE, words, parent=parent)
+    box.setInformativeText("新建一份报告来核对，还是从当前格开始粘贴到表格里？")
+    new = box.addButton("新建一份报告", QMessageBox.ButtonRole.AcceptRole)
+    grid = box.addButton("仍粘贴到表格", QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(new)
+    box.exec()
+    if box.clickedButton() is new:
+        return PasteAnswer.NEW_REPORT
+    return PasteAnswer.GRID if box.clickedButton() is grid else PasteAnswer.NOWHERE
 
 
 def show_about(parent: QWidget) -> None:

@@ -1,36 +1,26 @@
-"""Files in and out: drafts are read and recognised, workbooks written, off the window's thread."""
+"""Drafts in and workbooks out: read, recognised and written off the window's thread."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from app.exporting import ExportError, export_review
-from app.parsing import DraftError, read_report
-from app.report import Report
+from app.parsing.blank import blank_report
 from app.review import Review
+from app.ui.drafts import Copied, Draft, Unread, try_copied, try_file
 from app.ui.session import Session
 from app.ui.tasks import TaskRunner
 from app.workspace import Workspace, WorkspaceError
 
 
-class Draft(NamedTuple):
-    """A file that was read: its bytes and what was recognised in them."""
-
-    name: str
-    data: bytes
-    report: Report
-
-
 class Files(QObject):
     """Opens drafts into the workspace and exports reviews.
 
-    opened: a StoredReview; only the first of several files is shown. stored: how many were put
-    into the workspace. failed: sentences, one for each file that could not be read. exported: the
-    path. export_failed: a sentence.
+    opened: a StoredReview; only the first of several drafts is shown. stored: how many were put
+    into the workspace. failed: a list of Unread. exported: the path. export_failed: a sentence.
     """
 
     opened = Signal(object)
@@ -46,12 +36,22 @@ class Files(QObject):
 
     def open(self, paths: Iterable[Path]) -> None:
         """Read the files, and those of folders, one after the other."""
-        files = [file for path in paths for file in _files(path)]
-        batch = _Batch(len(files))
+        folders = list(paths)
+        files = [file for path in folders for file in _files(path)]
         if not files:
-            self.failed.emit(["文件夹里没有文件。"])
-        for file in files:
-            self._tasks.run(partial(read_draft, file), partial(self._store, batch, file))
+            self.failed.emit([Unread(path.name, "文件夹里没有文件。") for path in folders])
+        self._read([partial(try_file, file) for file in files])
+
+    def open_copied(self, copied: Copied, name: str) -> None:
+        """Recognise what was copied in another program."""
+        self._read([partial(try_copied, name, copied)])
+
+    def type_in(self, unread: Iterable[Unread]) -> None:
+        """Lay out an empty form for drafts that only a person can read."""
+        blanks = [Draft(each.name, each.data, blank_report(each.reason)) for each in unread]
+        batch = _Batch(len(blanks))
+        for draft in blanks:
+            self._store(batch, draft)
 
     def export(self, session: Session, path: Path) -> None:
         """Write the confirmed report; marks it as exported once the file stands."""
@@ -66,29 +66,38 @@ class Files(QObject):
         )
         self._tasks.run(work, partial(self._mark_exported, session, snapshot, path))
 
-    def _store(self, batch: "_Batch", file: Path, future: Future[Draft]) -> None:
-        try:
-            draft = future.result()
-            stored = self._workspace.open_draft(draft.data, draft.name, draft.report)
-        except (DraftError, WorkspaceError) as error:
-            batch.problems.append(f"{file.name}：{error}")
-        except OSError:
-            batch.problems.append(
-                f"{file.name}：文件打不开。请检查文件是否还在、是否正被其他程序占用。"
-            )
+    def _read(self, works: list[Callable[[], Draft | Unread]]) -> None:
+        batch = _Batch(len(works))
+        for work in works:
+            self._tasks.run(work, partial(self._take, batch))
+
+    def _take(self, batch: "_Batch", future: Future[Draft | Unread]) -> None:
+        self._store(batch, future.result())
+
+    def _store(self, batch: "_Batch", draft: Draft | Unread) -> None:
+        if isinstance(draft, Unread):
+            batch.unread.append(draft)
         else:
-            batch.stored += 1
-            if batch.stored == 1:
-                self.opened.emit(stored)
+            self._keep(batch, draft)
         batch.left -= 1
         if not batch.left:
             self._close(batch)
 
+    def _keep(self, batch: "_Batch", draft: Draft) -> None:
+        try:
+            stored = self._workspace.open_draft(draft.data, draft.name, draft.report)
+        except WorkspaceError as error:
+            batch.unread.append(Unread(draft.name, str(error)))
+            return
+        batch.stored += 1
+        if batch.stored == 1:
+            self.opened.emit(stored)
+
     def _close(self, batch: "_Batch") -> None:
         if batch.stored:
             self.stored.emit(batch.stored)
-        if batch.problems:
-            self.failed.emit(batch.problems)
+        if batch.unread:
+            self.failed.emit(batch.unread)
 
     def _mark_exported(
         self, session: Session, snapshot: Review, path: Path, future: Future[None]
@@ -107,18 +116,12 @@ class Files(QObject):
 
 
 class _Batch:
-    """The files that were opened together."""
+    """The drafts that were opened together."""
 
     def __init__(self, left: int) -> None:
         self.left = left
         self.stored = 0
-        self.problems: list[str] = []
-
-
-def read_draft(path: Path) -> Draft:
-    """Read and recognise one file. Raises OSError or a DraftError."""
-    data = path.read_bytes()
-    return Draft(path.name, data, read_report(data, path.name))
+        self.unread: list[Unread] = []
 
 
 def _files(path: Path) -> list[Path]:

@@ -51,7 +51,8 @@ class FindingsView(QWidget):
         self._session = session
         self._model = FindingsModel(session, self.font(), self)
         self.list = FindingsList(self._model)
-        self._current: Issue | None = None
+        self._current: Issue | None = None  # the one of the selected cell
+        self._visited: tuple[int, Issue] | None = None  # where the clerk went last, and its place
         self._title = ElidedLabel()
         self._nothing = QLabel("✓ 没有需要处理的问题")
         self._fold = QToolButton()
@@ -97,12 +98,27 @@ class FindingsView(QWidget):
         found = self._session.issues
         if not found:
             return None
-        if self._current in found:
-            number = (found.index(self._current) + by) % len(found)
-        else:
-            number = 0 if by > 0 else -1
+        number = self._next(by) % len(found)
         self._choose(found[number])
         return found[number]
+
+    def _next(self, by: int) -> int:
+        """Behind the issue of the selected cell, else behind the one that was visited last.
+
+        Where that one is settled, it is what moved into its place; where it has another cell to
+        settle, it is the same one again.
+        """
+        found = self._session.issues
+        if self._current in found:
+            return found.index(self._current) + by
+        if self._visited is None:
+            return 0 if by > 0 else -1
+        number, last = self._visited
+        same = next((n for n, issue in enumerate(found) if issue.id == last.id), None)
+        if same is not None and found[same] == last:
+            return same + by
+        place = number if same is None else same
+        return place if by > 0 else place - 1
 
     def _go(self, index: QModelIndex) -> None:
         issue = self._model.issue(index)
@@ -111,6 +127,7 @@ class FindingsView(QWidget):
 
     def _choose(self, issue: Issue) -> None:
         self._current = issue
+        self._visited = (self._session.issues.index(issue), issue)
         self._session.show_issue(issue)
         self._mark(issue)
 

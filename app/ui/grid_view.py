@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 from app.forms import Block
 from app.report import CellKey
 from app.ui.cell_painter import CellPainter
-from app.ui.clipboard import copied, pasted
+from app.ui.clipboard import copied, is_report, pasted
 from app.ui.grid_model import GridModel
 from app.ui.headers import column_header, row_header
 from app.ui.session import Session
 
 _ROW_HEIGHTS = (17, 30)  # a long table stays whole on a low screen, and easy to read on a high one
 _FIGURE = 48  # the width of a column before the names of the rows give way to it
+_PASTE = QKeySequence.StandardKey.Paste
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _STEPS = {
@@ -150,10 +151,18 @@ class GridView(QTableView):
             self._edit_empty()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif event.matches(_PASTE):
             self.paste()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+V is the grid's own here; elsewhere in the window it begins a new report."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.matches(_PASTE):
+            event.accept()
+            return True
+        return super().event(event)
 
     def clear_selected(self) -> None:
         """Empty the selected cells, as one change."""
@@ -170,6 +179,12 @@ class GridView(QTableView):
         selected = self.selectionModel().selectedIndexes()
         if not text or not self.currentIndex().isValid():
             return
+        if is_report(self.grid, text):
+            self._session.paste_asked.emit(lambda: self._type(text, selected))
+        else:
+            self._type(text, selected)
+
+    def _type(self, text: str, selected: list[QModelIndex]) -> None:
         cells = pasted(self.grid, text, self.currentIndex(), selected)
         if cells is None:
             self._session.refused.emit("粘贴的内容超出了表格，没有粘贴。请从更靠左上的一格粘贴。")
@@ -203,6 +218,11 @@ class GridView(QTableView):
                 return True
         return super().eventFilter(watched, event)
 
+    def commitData(self, editor: QWidget) -> None:
+        """Only what was typed counts: opening a cell and leaving it settles nothing."""
+        if not isinstance(editor, QLineEdit) or editor.isModified():
+            super().commitData(editor)
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes down and Tab right without opening the next cell."""
         hints = QAbstractItemDelegate.EndEditHint
@@ -220,8 +240,9 @@ class GridView(QTableView):
         index = self.currentIndex()
         if index.isValid() and self.edit(index):
             editor = self.indexWidget(index)
-            if editor is not None:
-                editor.clear()  # type: ignore[attr-defined]
+            if isinstance(editor, QLineEdit):
+                editor.clear()
+                editor.setModified(True)
 
     def _run_of_tabs(self) -> int:
         """The column where this run of Tabs began, perhaps here."""

@@ -14,7 +14,7 @@ from app.exporting import ExportError, default_name, export_review
 from app.parsing import DraftError
 from app.settings import Settings
 from app.ui.app import make_application
-from app.ui.files import read_draft
+from app.ui.drafts import read_draft
 from app.ui.issues import issues
 from app.ui.main_window import MainWindow
 from app.workspace import StoredReview, Workspace, WorkspaceError
@@ -66,7 +66,7 @@ def _paint(app: QApplication, workspace: Workspace, stored: StoredReview, folder
     app.processEvents()
     picture = folder / f"{Path(stored.name).stem}.png"
     window.grab().save(str(picture))
-    window.tasks.close()
+    window.end_work()
     window.hide()
     return picture
 

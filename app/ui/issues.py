@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.checks import Level, Verdict
 from app.document import Span
-from app.forms import form_table, report_tables
+from app.forms import FormTable, form_table, report_tables
 from app.report import CellKey, CellState, Doubt
 from app.review import Review
 
@@ -46,6 +46,9 @@ _LEVELS = {
 }
 
 
+_NAMED = 2  # cells of a row that are named one by one
+
+
 class Issue(NamedTuple):
     """One line of the list. key: the cell to go to; span: the place in the text; table: the
     table that is missing; heading: "unit" or "year"; each None where there is no such thing.
@@ -61,10 +64,15 @@ class Issue(NamedTuple):
 
 
 def issues(review: Review) -> tuple[Issue, ...]:
-    """All open issues of a report, in the order in which they are worked off."""
+    """All open issues of a report, in the order in which they are worked off.
+
+    Of the doubts, cells that are unsure come first; then what concerns the whole report.
+    """
+    doubts = tuple(_doubts(review))
     found = (
+        *(issue for issue in doubts if issue.key is not None),
+        *(issue for issue in doubts if issue.key is None),
         *_headings(review),
-        *_doubts(review),
         *_missing(review),
         *_findings(review),
         *_extras(review),
@@ -102,14 +110,21 @@ def _missing(review: Review) -> Iterator[Issue]:
             continue
         for keys in rows.values():
             row = table.row(keys[0]).short
-            names = "".join(f"“{table.column(key).label}”" for key in keys)
-            whole = f"整行 {len(keys)} 格" if len(keys) > 2 else names
-            words = f"原文中没有找到{table.title_words}“{row}”（{whole}），请对照原文填写。"
+            lost_words = _lost(table, keys)
+            words = f"原文中没有找到{table.title_words}“{row}”（{lost_words}），请对照原文填写。"
             yield Issue(f"missing:{keys[0]}", Kind.DOUBT, words, keys[0])
 
 
+def _lost(table: FormTable, keys: list[CellKey]) -> str:
+    """Which cells of a row were not found; many are counted, not named."""
+    if len(keys) > 1 and len(keys) == sum(key.row == keys[0].row for key in table.keys):
+        return f"整行 {len(keys)} 格"
+    names = "".join(f"“{table.column(key).label}”" for key in keys[:_NAMED])
+    return names if len(keys) <= _NAMED else f"{names}等 {len(keys)} 格"
+
+
 def _doubts(review: Review) -> Iterator[Issue]:
-    for number, doubt in enumerate(review.doubts):
+    for doubt in review.doubts:
         open_cells = [key for key in doubt.cells if review.state(key) is CellState.UNSURE]
         key = open_cells[0] if open_cells else None
         field = doubt.id.partition(".")[0]
@@ -117,7 +132,8 @@ def _doubts(review: Review) -> Iterator[Issue]:
         message = _place(review, doubt) + doubt.message
         if heading is not None:
             message = f"{message.removesuffix('请核对。')}请在上方核对，无误按回车。"
-        yield Issue(f"{doubt.id}:{number}", Kind.DOUBT, message, key, doubt.span, heading=heading)
+        about = doubt.cells[0] if doubt.cells else doubt.span
+        yield Issue(f"{doubt.id}:{about}", Kind.DOUBT, message, key, doubt.span, heading=heading)
 
 
 def _place(review: Review, doubt: Doubt) -> str:

@@ -1,11 +1,11 @@
 """The window: lays the panes out, connects actions with the session, holds no state of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QStandardPaths, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.exporting import default_name
-from app.resources import resource
 from app.settings import Settings, save_settings
 from app.ui import dialogs
 from app.ui.actions import Actions
 from app.ui.files import Files
+from app.ui.opening import Opening, documents
 from app.ui.report_bar import ReportBar
 from app.ui.report_page import ReportPage
 from app.ui.session import Session
+from app.ui.source_pane import SourcePane
 from app.ui.start_page import StartPage, line_words
 from app.ui.status_line import StatusLine
 from app.ui.tasks import TaskRunner
@@ -32,7 +33,6 @@ from app.ui.theme import HEAD_HEIGHT
 from app.workspace import ReviewLine, StoredReview, Workspace, WorkspaceError
 
 _NAME = "年报核对"
-_FILTER = "报告文件 (*.txt *.md);;所有文件 (*)"
 _RECENT = 10
 _FIRST_SIZE = (1320, 720)
 
@@ -47,7 +47,9 @@ class MainWindow(QMainWindow):
         self._folder = folder
         self.page: ReportPage | None = None
         self.tasks = TaskRunner(self)
+        self.painting = TaskRunner(self)  # apart, so that pages do not wait for files being read
         self.files = Files(workspace, self.tasks, self)
+        self.opening = Opening(self.files, settings, self)
         self.menus = Actions(self)
         self.start = StartPage()
         self._pages = QStackedWidget()
@@ -81,8 +83,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         do = self.menus
-        do.open.triggered.connect(self.ask_file)
-        do.sample.triggered.connect(self.open_sample)
+        do.open.triggered.connect(self.opening.ask_file)
+        do.paste.triggered.connect(self.opening.paste_report)
+        do.sample.triggered.connect(self.opening.open_sample)
         do.quit.triggered.connect(self.close)
         do.about.triggered.connect(partial(dialogs.show_about, self))
         do.export.triggered.connect(self.export)
@@ -90,12 +93,13 @@ class MainWindow(QMainWindow):
         for action in (do.undo, do.redo, do.accept, do.next, do.previous):
             action.triggered.connect(self._keep_typing)
         do.recent.aboutToShow.connect(self._fill_recent)
-        self.start.open_asked.connect(self.ask_file)
-        self.start.sample_asked.connect(self.open_sample)
+        self.start.open_asked.connect(self.opening.ask_file)
+        self.start.paste_asked.connect(self.opening.paste_report)
+        self.start.sample_asked.connect(self.opening.open_sample)
         self.start.review_asked.connect(self.open_review)
         self.files.opened.connect(self.show_review)
         self.files.stored.connect(self._say_stored)
-        self.files.failed.connect(partial(dialogs.show_problems, self))
+        self.opening.begun.connect(self._keep_typing)
         self.files.exported.connect(self._say_exported)
         self.files.export_failed.connect(partial(dialogs.show_problem, self))
 
@@ -104,38 +108,35 @@ class MainWindow(QMainWindow):
         do, session = self.menus, page.session
         do.undo.triggered.connect(session.undo)
         do.redo.triggered.connect(session.redo)
-        do.accept.triggered.connect(page.accept_first_reading)
+        do.accept.triggered.connect(page.offer_readings)
         do.next.triggered.connect(page.next_issue)
         do.previous.triggered.connect(page.previous_issue)
         do.next_table.triggered.connect(page.next_table)
         do.previous_table.triggered.connect(page.previous_table)
         do.fold.triggered.connect(page.fold_findings)
+        do.turn_source.triggered.connect(page.source.turn)
+        page.source.turned.connect(self._remember_layout)
         session.changed.connect(self._show_state)
         session.cell_selected.connect(self._show_state)
         session.noted.connect(self.status.say)
         # Queued: a message box must not open in the middle of a view's own work.
         say = partial(dialogs.show_problem, self)
         session.refused.connect(say, Qt.ConnectionType.QueuedConnection)
+        session.paste_asked.connect(self._ask_where_to_paste, Qt.ConnectionType.QueuedConnection)
 
     # --- opening ---
 
-    def ask_file(self) -> None:
-        """Let the clerk choose files."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self, "打开年度报告", self._settings.last_folder or _documents(), _FILTER
-        )
-        if names:
-            self._settings.last_folder = str(Path(names[0]).parent)
-            self.open_files(map(Path, names))
-
     def open_files(self, paths: Iterable[Path]) -> None:
         """Read files and folders; the first report is shown, all are stored."""
-        self._keep_typing()
-        self.files.open(paths)
+        self.opening.open_files(paths)
 
-    def open_sample(self) -> None:
-        """Show the report that ships with the program."""
-        self.open_files([resource("samples/sample.txt")])
+    def _ask_where_to_paste(self, into_grid: Callable[[], None]) -> None:
+        page = self.page
+        answer = dialogs.ask_where_to_paste(self)
+        if answer is dialogs.PasteAnswer.NEW_REPORT:
+            self.opening.paste_report()
+        elif answer is dialogs.PasteAnswer.GRID and self.page is page:
+            into_grid()
 
     def open_review(self, review_id: int) -> None:
         """Show a report of the workspace."""
@@ -150,7 +151,10 @@ class MainWindow(QMainWindow):
     def show_review(self, stored: StoredReview) -> None:
         """Show a report in place of the one before."""
         self._drop_page()
-        page = ReportPage(Session(stored))
+        session = Session(stored)
+        load = partial(self._workspace.source, stored.id)
+        source = SourcePane(session, load, self.painting, layout=self._settings.source_layout)
+        page = ReportPage(session, source)
         page.restore_pane_sizes(self._settings.pane_sizes)
         self.page = page
         self.report_bar = ReportBar(page.session)
@@ -171,6 +175,7 @@ class MainWindow(QMainWindow):
                 self._bar.removeAction(action)
         self.report_bar.deleteLater()
         self._pages.removeWidget(self.page)
+        self.page.source.leave()
         self.page.deleteLater()
         self.page = None
 
@@ -204,7 +209,7 @@ class MainWindow(QMainWindow):
             self.confirm()
         if not review.status.closed:
             return
-        place = Path(self._settings.export_folder or self._settings.last_folder or _documents())
+        place = Path(self._settings.export_folder or self._settings.last_folder or documents())
         name, _ = QFileDialog.getSaveFileName(
             self,
             "导出 Excel",
@@ -241,6 +246,7 @@ class MainWindow(QMainWindow):
             action.setText(f"{word}：{text}" if text else word)
             action.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
         do.accept.setEnabled(page.can_accept)
+        do.turn_source.setEnabled(page.source.can_turn)
         do.confirm.setEnabled(not review.status.closed)
         unit = review.report.unit.text if review.report.unit else page.session.name
         year = f" {review.report.year}年度" if review.report.year else ""
@@ -286,13 +292,23 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk already; only the window's own settings are written here."""
         self._keep_typing()
-        self.tasks.close()
+        self.end_work()
         if self.page is not None:
             self._settings.pane_sizes = self.page.pane_sizes
         self._settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         with suppress(OSError):  # the sizes of panes are not worth holding the clerk up
             save_settings(self._settings, self._folder)
         super().closeEvent(event)
+
+    def end_work(self) -> None:
+        """Wait for what runs, drop what waits: nothing may come once the window is gone."""
+        self.tasks.close()
+        self.painting.close()
+        if self.page is not None:
+            self.page.source.leave()
+
+    def _remember_layout(self, layout: bool) -> None:
+        self._settings.source_layout = layout
 
     def _keep_typing(self) -> None:
         """Commit what stands in an open line, and give the keyboard back to the grid."""
@@ -304,7 +320,3 @@ class MainWindow(QMainWindow):
     def _to_grid(self) -> None:
         if self.page is not None:
             self.page.tables.focus_grid()
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

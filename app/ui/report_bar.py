@@ -1,5 +1,7 @@
 """The title line of a report: unit, year, where it stands, and how much is left to look at."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
@@ -73,11 +75,9 @@ class ReportBar(QWidget):
         self.counters = {kind: QLabel() for kind in _COUNTED}
         self._lay_out()
         # Leaving a line takes over what was changed; Return also says that it is right as it is.
-        self.unit.editingFinished.connect(self._set_unit)
-        self.unit.returnPressed.connect(self._settle_unit)
-        self.year.editingFinished.connect(self._set_year)
-        self.year.returnPressed.connect(self._settle_year)
         for line in (self.unit, self.year):
+            line.editingFinished.connect(partial(self._take, line, settle=False))
+            line.returnPressed.connect(partial(self._take, line, settle=True))
             line.abandoned.connect(self._abandon)
         session.heading_asked.connect(self.ask)
         session.changed.connect(self.show_report)
@@ -108,13 +108,11 @@ class ReportBar(QWidget):
     def show_report(self) -> None:
         """Show what stands now."""
         review = self._session.review
-        unit, year = review.report.unit, review.report.year
         doubts = {
             self.unit: review.heading_doubt("unit"),
             self.year: review.heading_doubt("year"),
         }
-        texts = {self.unit: unit.text if unit else "", self.year: str(year) if year else ""}
-        for line, text in texts.items():
+        for line, text in self._texts().items():
             doubt = doubts[line]
             set_property(line, "doubtful", "true" if doubt or not text else "false")
             words = [text, "点击可以更正。"]
@@ -152,22 +150,17 @@ class ReportBar(QWidget):
         super().resizeEvent(event)
         self._show_counts()
 
-    def _settle_unit(self) -> None:
-        if text := self.unit.text().strip():
-            self._session.set_unit(text)
-
-    def _settle_year(self) -> None:
-        if self.year.text():
-            self._session.set_year(int(self.year.text()))
-
-    def _set_unit(self) -> None:
-        now = self._session.review.report.unit
-        text = self.unit.text().strip()
-        if text and text != (now.text if now else ""):
-            self._session.set_unit(text)
+    def _take(self, line: _FittingEdit, *, settle: bool) -> None:
+        """Take over what stands in a line; unchanged, it is only taken to settle a doubt."""
+        text = line.text().strip()
+        if text and (settle or text != self._texts()[line]):
+            if line is self.unit:
+                self._session.set_unit(text)
+            else:
+                self._session.set_year(int(text))
         self.show_report()
 
-    def _set_year(self) -> None:
-        if self.year.text() and int(self.year.text()) != self._session.review.report.year:
-            self._session.set_year(int(self.year.text()))
-        self.show_report()
+    def _texts(self) -> dict[_FittingEdit, str]:
+        """Unit and year as the report has them."""
+        unit, year = self._session.review.report.unit, self._session.review.report.year
+        return {self.unit: unit.text if unit else "", self.year: str(year) if year else ""}

@@ -1,15 +1,16 @@
 """The page of an open report: text and issues at the left, tables and equation at the right."""
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.report import CellState
 from app.ui.equation_bar import EquationBar
 from app.ui.findings_view import FindingsView
+from app.ui.readings_list import ReadingsList
 from app.ui.session import Session
-from app.ui.source_view import SourceView
+from app.ui.source_pane import SourcePane
 from app.ui.tables_view import TablesView
 from app.ui.theme import GAP
-from app.ui.widgets import Caption, ElidedLabel, framed
 
 _SHARES = (9, 14)  # text to tables, before anybody moved the handle
 _TEXT_SHARES = (5, 2)  # text to issues
@@ -22,11 +23,11 @@ class ReportPage(QWidget):
     a screen of 768 lines.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, source: SourcePane) -> None:
+        super().__init__()
         self.session = session
         session.setParent(self)
-        self.source = SourceView(session)
+        self.source = source
         self.findings = FindingsView(session)
         self.tables = TablesView(session)
         self.equation = EquationBar(session)
@@ -36,10 +37,16 @@ class ReportPage(QWidget):
         session.table_asked.connect(self.tables.focus_grid)
 
     def _lay_out(self) -> None:
-        self._left.addWidget(_stack(self._caption(), framed(self.source)))
+        right = QWidget()
+        stack = QVBoxLayout(right)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(GAP)
+        stack.addWidget(self.tables)
+        stack.addWidget(self.equation)
+        self._left.addWidget(self.source)
         self._left.addWidget(self.findings)
         self._outer.addWidget(self._left)
-        self._outer.addWidget(_stack(self.tables, self.equation))
+        self._outer.addWidget(right)
         for splitter, shares in ((self._outer, _SHARES), (self._left, _TEXT_SHARES)):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(GAP)
@@ -49,12 +56,6 @@ class ReportPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, 0)
         layout.addWidget(self._outer)
-
-    def _caption(self) -> Caption:
-        words = f"原文　{self.session.name}"
-        if self.source.shortened:
-            words += "　（原文很长，这里只显示一部分）"
-        return Caption(ElidedLabel(words))
 
     # --- what the window's actions do here ---
 
@@ -95,13 +96,21 @@ class ReportPage(QWidget):
 
     @property
     def can_accept(self) -> bool:
-        """Whether the selected cell offers readings."""
-        return bool(self.equation.offered)
+        """Whether the selected cell has to be settled."""
+        key = self.session.current
+        return key is not None and self.session.review.state(key) is CellState.UNSURE
 
-    def accept_first_reading(self) -> None:
-        """Take over the likeliest reading of the selected cell."""
-        if self.equation.offered:
-            self.session.accept(self.equation.offered[0])
+    def offer_readings(self) -> None:
+        """List the readings of the selected cell beside it."""
+        key = self.session.current
+        if key is None or not self.can_accept:
+            return
+        readings = self.session.readings(key)
+        if readings:
+            offered = ReadingsList(self.session, readings, self)
+            offered.open_at(self.tables.cell_on_screen(key), self.window().geometry())
+        else:
+            self.session.noted.emit("此格没有可选的读数，请对照原文在格中直接填写。")
 
     # --- sizes of the panes ---
 
@@ -116,13 +125,3 @@ class ReportPage(QWidget):
         states = [QByteArray.fromBase64(part.encode("ascii")) for part in sizes.split()]
         for splitter, state in zip((self._outer, self._left), states, strict=False):
             splitter.restoreState(state)
-
-
-def _stack(*widgets: QWidget) -> QWidget:
-    pane = QWidget()
-    layout = QVBoxLayout(pane)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0 if isinstance(widgets[0], QLabel | Caption) else GAP)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return pane

@@ -28,6 +28,7 @@ class Session(QObject):
     table_shown: carries the id of a table to bring to the front. heading_asked: carries "unit" or
     "year", which the clerk is to look at. table_asked: the keyboard goes back to the grid.
     focus_turned: another equation of the selected cell is shown, or none.
+    paste_asked: a whole report is about to be pasted into a grid; carries what pastes it there.
     refused, noted: carry a sentence for the clerk.
     """
 
@@ -38,6 +39,7 @@ class Session(QObject):
     heading_asked = Signal(str)
     table_asked = Signal()
     focus_turned = Signal()
+    paste_asked = Signal(object)
     refused = Signal(str)
     noted = Signal(str)
 

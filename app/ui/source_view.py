@@ -1,14 +1,14 @@
-"""The original text: it frames the selected cell's place and leads from a figure to its cell."""
+"""The source as plain text: it frames the selected place and leads from a figure to its cell."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF
 from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QShowEvent,
     QTextCharFormat,
@@ -21,25 +21,28 @@ from app.document import Span
 from app.report import CellKey, Report
 from app.ui.positions import Positions
 from app.ui.session import Session
+from app.ui.source_figures import Figures
+from app.ui.source_marks import follow_click, frame_bounds, paint_frame, show_hand
 from app.ui.theme import COLOURS
 
 LONGEST = 300_000  # characters; longer texts would take seconds to lay out
 _BEFORE = 20_000  # characters shown before the first figure of a longer text
 _TAB = 30
+_PASTE = QKeySequence.StandardKey.Paste
 
 
 class SourceView(QPlainTextEdit):
     """The text of the draft, to read and to click in; it cannot be changed."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
+        self._figures = figures
         self._framed: Span | None = None
         report = session.review.original
-        self._from, shown = _shown_part(report)
+        self._from, shown = _shown_part(report, figures)
         self.shortened = len(shown) < len(report.document.text)
         self._positions = Positions(shown)
-        self._figures = sorted(_figures(report))
         self.setObjectName("source")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -47,20 +50,22 @@ class SourceView(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setPlainText(shown)
         self.document().setDocumentMargin(10)
-        self.setExtraSelections([self._underlined(span) for span, _ in self._figures])
-        session.cell_selected.connect(self.show_cell)
-        session.place_shown.connect(self.show_span)
-        session.changed.connect(self._show_current)
-        self._show_current()
+        self.setAccessibleName("原文")
+        self.setPlaceholderText("这份文件读不出文字。请用原来的程序打开，对照着在右侧录入。")
+        self.setExtraSelections([self._underlined(span) for span, _ in figures.printed()])
+
+    def event(self, event: QEvent) -> bool:
+        """Nothing can be pasted here: Ctrl+V is left to the window, which begins a report."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.matches(_PASTE):
+            event.ignore()
+            return False
+        return super().event(event)
 
     # --- from the cell to the text ---
 
-    def show_cell(self, key: CellKey) -> None:
-        """Frame the place of a cell and scroll to it; the focus stays where it is."""
-        self.show_span(self._session.span(key))
-
     def show_span(self, span: Span | None) -> None:
-        """Frame a place; None takes the frame away."""
+        """Frame a place and scroll to it; None takes the frame away. The focus stays."""
         if span == self._framed:
             return
         self._update_frame()
@@ -95,7 +100,7 @@ class SourceView(QPlainTextEdit):
     def _update_frame(self) -> None:
         """Repaint the frame only: laying out the whole text again is a hundred times dearer."""
         for rect in self.framed_rects():
-            self.viewport().update(rect.toAlignedRect().adjusted(-5, -3, 5, 3))
+            self.viewport().update(frame_bounds(rect))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, then the frame over it."""
@@ -104,11 +109,7 @@ class SourceView(QPlainTextEdit):
         if not rects:
             return
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(COLOURS.accent, 2))
-        painter.setBrush(COLOURS.source_mark)
-        for rect in rects:
-            painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), 3, 3)
+        paint_frame(painter, rects)
         painter.end()
 
     # --- from the text to the cell ---
@@ -116,35 +117,22 @@ class SourceView(QPlainTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a figure selects its cell; dragging selects text."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            key = self.cell_at(event.position().toPoint())
-            if key is not None:
-                self._session.select(key)
+        if not self.textCursor().hasSelection():
+            follow_click(self, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The hand over a figure says that it can be clicked."""
+        """Say what can be clicked."""
         super().mouseMoveEvent(event)
-        over = event.buttons() == Qt.MouseButton.NoButton and self.cell_at(event.pos()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
-        self.viewport().setCursor(shape)
+        show_hand(self, event)
 
     def cell_at(self, point: QPoint) -> CellKey | None:
         """The cell whose figure is at a point of the viewport."""
         cursor = self.cursorForPosition(point)
         if not self.cursorRect(cursor).adjusted(-16, -2, 16, 2).contains(point):
             return None  # beyond the end of the line
-        position = self._from + self._positions.to_python(cursor.position())
-        number = bisect_right(self._figures, position, key=lambda figure: figure[0].start)
-        for span, key in reversed(self._figures[max(number - 2, 0) : number]):
-            if span.start <= position <= span.end:
-                return key
-        return None
+        return self._figures.at(self._from + self._positions.to_python(cursor.position()))
 
     # --- places ---
-
-    def _show_current(self) -> None:
-        if self._session.current is not None:
-            self.show_cell(self._session.current)
 
     def _cursor(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -190,21 +178,12 @@ class SourceView(QPlainTextEdit):
         return selection
 
 
-def _figures(report: Report) -> Iterator[tuple[Span, CellKey]]:
-    """Where figures stand: those of the cells, and what unsure cells may hold."""
-    for key, cell in report.cells.items():
-        spans = [cell.span, *(reading.span for reading in cell.readings)]
-        for span in spans:
-            if span is not None and span.end > span.start:
-                yield span, key
-
-
-def _shown_part(report: Report) -> tuple[int, str]:
+def _shown_part(report: Report, figures: Figures) -> tuple[int, str]:
     """Where the shown part of the text begins, and the part; the whole text unless it is huge."""
     text = report.document.text
     if len(text) <= LONGEST:
         return 0, text
-    first = min((span.start for span, _ in _figures(report)), default=0)
+    first = next((span.start for span, _ in figures.printed()), 0)
     start = max(0, min(first - _BEFORE, len(text) - LONGEST))
     start = text.rfind("\n", 0, start) + 1
     return start, text[start : start + LONGEST]

@@ -20,9 +20,12 @@ def line_words(line: ReviewLine) -> str:
 
 
 class StartPage(QWidget):
-    """open_asked, sample_asked: a button was pressed. review_asked: carries a review's id."""
+    """open_asked, paste_asked, sample_asked: a button was pressed. review_asked: carries the id of
+    a review.
+    """
 
     open_asked = Signal()
+    paste_asked = Signal()
     sample_asked = Signal()
     review_asked = Signal(int)
 
@@ -32,8 +35,11 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.open_button = QPushButton("打开文件…")
         self.open_button.setObjectName("primary")
+        self.paste_button = QPushButton("粘贴")
+        self.paste_button.setToolTip("用复制好的文字、表格或文件新建一份报告（Ctrl+V）")
         self.sample_button = QPushButton("打开示例")
         self.open_button.clicked.connect(self.open_asked)
+        self.paste_button.clicked.connect(self.paste_asked)
         self.sample_button.clicked.connect(self.sample_asked)
         self._recent_title = QLabel("最近的报告")
         self._recent = QVBoxLayout()
@@ -64,7 +70,7 @@ class StartPage(QWidget):
     def _drop_place(self) -> QWidget:
         place = QFrame()
         place.setObjectName("drop")
-        hint = QLabel("把报告文件拖到这里，或者")
+        hint = QLabel("把报告文件拖到这里，也可以")
         set_property(hint, "tone", "quiet")
         layout = QHBoxLayout(place)
         layout.setContentsMargins(24, 28, 24, 28)
@@ -72,6 +78,7 @@ class StartPage(QWidget):
         layout.addStretch(1)
         layout.addWidget(hint)
         layout.addWidget(self.open_button)
+        layout.addWidget(self.paste_button)
         layout.addWidget(self.sample_button)
         layout.addStretch(1)
         return place

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -87,6 +87,14 @@ class TablesView(QWidget):
             if grid.currentIndex().isValid():
                 grid.setFocus()
                 return
+
+    def cell_on_screen(self, key: CellKey) -> QRect:
+        """Where a cell of the table in front is, in screen coordinates."""
+        for grid in self.grids:
+            place = grid.visualRect(grid.grid.place(key))
+            if place.isValid():
+                return QRect(grid.viewport().mapToGlobal(place.topLeft()), place.size())
+        return QRect(self.mapToGlobal(QPoint(0, 0)), self.tabs.size())
 
     def turn(self, by: int) -> None:
         """Show the next (+1) or previous (−1) table."""

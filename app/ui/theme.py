@@ -177,12 +177,20 @@ QLabel[tone="good"] { color: %(met)s; }
 
 #caption { background: %(window)s; }
 #caption QLabel { color: %(quiet_text)s; }
+#switch { border: 1px solid %(line)s; border-radius: 4px; background: %(base)s; }
+#switch QToolButton { border: none; padding: 1px 9px; color: %(quiet_text)s; }
+#switch QToolButton:hover { background: %(header)s; }
+#switch QToolButton:checked { background: %(selection)s; color: %(text)s; }
 #pane, #equation { background: %(base)s; border: 1px solid %(line)s; }
 QFrame#framed { border: 1px solid %(line)s; }
 QListView#findings { outline: none; }
 QListView#findings::item { padding: 1px 4px; background: transparent; border: none; }
 QListView#findings::item:selected { background: %(selection)s; color: %(text)s; }
 QListView#findings::item:hover:!selected { background: %(header)s; }
+
+QListWidget#readings { border: 1px solid %(accent)s; background: %(base)s; outline: none; }
+QListWidget#readings::item { padding: 2px 8px; background: transparent; border: none; }
+QListWidget#readings::item:selected { background: %(selection)s; color: %(text)s; }
 
 QTabBar::tab { padding: 4px 14px; margin-right: 2px; background: %(window)s;
     border: 1px solid transparent; border-top-left-radius: 4px; border-top-right-radius: 4px; }

@@ -8,7 +8,7 @@ from app.report import CellKey
 from app.resources import resource
 from app.settings import Settings
 from app.ui.app import make_application
-from app.ui.files import read_draft
+from app.ui.drafts import read_draft
 from app.ui.main_window import MainWindow
 from app.workspace import Workspace
 from tests.bench.timing import show

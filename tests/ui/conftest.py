@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.report import Report
 from app.settings import Settings
 from app.ui import dialogs, theme
+from app.ui.drafts import Unread
 from app.ui.main_window import MainWindow
 from app.ui.session import Session
 from app.workspace import StoredReview, Workspace
@@ -46,7 +47,12 @@ def messages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the message boxes said; none of them waits for a click."""
     said: list[str] = []
     monkeypatch.setattr(dialogs, "show_problem", lambda _parent, sentence: said.append(sentence))
-    monkeypatch.setattr(dialogs, "show_problems", lambda _parent, lines: said.extend(lines))
+
+    def said_unread(_parent: object, unread: list[Unread]) -> bool:
+        said.extend(draft.sentence for draft in unread)
+        return False
+
+    monkeypatch.setattr(dialogs, "show_unread", said_unread)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
     return said
 

@@ -4,11 +4,17 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app.report import CellKey
+from app.ui.grid_model import table_grids
 from app.ui.grid_view import GridView
 from app.ui.main_window import MainWindow
 from app.ui.report_page import ReportPage
+from app.ui.session import Session
+from app.ui.source_pane import SourcePane
+from app.ui.source_view import SourceView
+from app.ui.tasks import TaskRunner
 from tests.support import key
 
 RED_TOTAL = key("table3.partial.total")
@@ -24,6 +30,47 @@ def page_of(window: MainWindow) -> ReportPage:
 def grid_of(window: MainWindow) -> GridView:
     """The first grid of the table in front."""
     return page_of(window).tables.grids[0]
+
+
+def text_view(window: MainWindow) -> SourceView:
+    """The source of the open report as plain text."""
+    view = page_of(window).source.view
+    assert isinstance(view, SourceView)
+    return view
+
+
+def table3(session: Session, qtbot: QtBot, width: int = 800, height: int = 560) -> GridView:
+    """The grid of table 3 on the screen."""
+    grid = GridView(session, table_grids(session, "table3")[0], whole=False)
+    qtbot.addWidget(grid)
+    grid.resize(width, height)
+    with qtbot.waitExposed(grid):
+        grid.show()
+    return grid
+
+
+def open_source(
+    session: Session, qtbot: QtBot, data: bytes | Exception = b"", *, layout: bool = True
+) -> SourcePane:
+    """The pane of a source on the screen. data: the source's bytes, or why they cannot be had."""
+
+    def load() -> bytes:
+        if isinstance(data, Exception):
+            raise data
+        return data
+
+    painting = TaskRunner()
+    pane = SourcePane(session, load, painting, layout=layout)
+
+    def leave(_pane: QWidget) -> None:
+        painting.close()
+        pane.leave()
+
+    qtbot.addWidget(pane, before_close_func=leave)
+    pane.resize(560, 430)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane
 
 
 def cell_image(grid: GridView, at: CellKey) -> QImage:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.report import Report
 from app.ui import dialogs
 from app.ui.dialogs import ConfirmDialog
+from app.ui.drafts import Unread
 from app.ui.session import Session
 from tests.support import key, make_report
 from tests.ui.helpers import PART, click, type_text
@@ -84,5 +85,5 @@ def test_several_problems_are_counted_and_listed(
         QMessageBox, "exec", lambda box: seen.append(box.text() + box.informativeText())
     )
     dialog = shown(session, qtbot)
-    dialogs.show_problems(dialog, ["甲.txt：空的", "乙.txt：打不开"])
+    dialogs.show_unread(dialog, [Unread("甲.txt", "空的"), Unread("乙.txt", "打不开")])
     assert seen == ["有 2 个文件没有读入：甲.txt：空的\n乙.txt：打不开"]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.report import CellKey, CellState
 from app.ui.cell_painter import CellPainter
-from app.ui.grid_model import Shown, table_grids
+from app.ui.grid_model import Shown
 from app.ui.grid_view import GridView
 from app.ui.looks import Flaw, Look
 from app.ui.session import Session
@@ -20,19 +20,19 @@ from app.ui.tables_view import TablesView
 from app.ui.theme import COLOURS
 from tests.support import key, make_report
 from tests.ui.conftest import OpenWindow, Store
-from tests.ui.helpers import PART, grid_of, page_of, picture, pixels, press, type_text
+from tests.ui.helpers import (
+    PART,
+    grid_of,
+    page_of,
+    picture,
+    pixels,
+    press,
+    table3,
+    type_text,
+)
 
 FIRST = key("table3.new_received.natural_person")
 LAST = key("table3.carried_forward.total")
-
-
-def table3(session: Session, qtbot: QtBot, width: int = 800, height: int = 560) -> GridView:
-    grid = GridView(session, table_grids(session, "table3")[0], whole=False)
-    qtbot.addWidget(grid)
-    grid.resize(width, height)
-    with qtbot.waitExposed(grid):
-        grid.show()
-    return grid
 
 
 def at(row: str, column: str) -> CellKey:

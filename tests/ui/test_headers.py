@@ -9,6 +9,7 @@ from app.ui.grid_model import table_grids
 from app.ui.grid_view import GridView
 from app.ui.headers import Box, MergedHeader, merged_boxes
 from app.ui.session import Session
+from tests.ui.helpers import table3
 
 
 def test_neighbours_share_a_box_and_the_last_word_reaches_down() -> None:
@@ -40,15 +41,6 @@ def test_boxes_cover_every_level_of_every_section_once(edition: str, table: str)
             ]
             everywhere = [(s, level) for s in range(len(paths)) for level in range(depth)]
             assert sorted(covered) == everywhere
-
-
-def table3(session: Session, qtbot: QtBot, width: int = 800, height: int = 560) -> GridView:
-    grid = GridView(session, table_grids(session, "table3")[0], whole=False)
-    qtbot.addWidget(grid)
-    grid.resize(width, height)
-    with qtbot.waitExposed(grid):
-        grid.show()
-    return grid
 
 
 def header(grid: GridView, orientation: Qt.Orientation) -> MergedHeader:

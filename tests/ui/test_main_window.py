@@ -16,11 +16,14 @@ from app.report import Doubt, Reading
 from app.settings import Settings, load_settings
 from app.ui.app import begin
 from app.ui.dialogs import ConfirmDialog
+from app.ui.layout_view import LayoutView
 from app.ui.main_window import MainWindow
+from app.ui.source_view import SourceView
 from app.ui.theme import COLOURS
 from app.workspace import Workspace, WorkspaceFullError
 from tests.support import key, make_report
 from tests.ui.conftest import OpenWindow, Store
+from tests.ui.documents import grid_report
 from tests.ui.helpers import (
     PART,
     RED_TOTAL,
@@ -31,6 +34,7 @@ from tests.ui.helpers import (
     picture,
     pixels,
     press,
+    text_view,
     type_text,
 )
 
@@ -98,7 +102,7 @@ def test_a_chosen_file_is_shown_and_kept(
     click(window.start.open_button)
     qtbot.waitUntil(lambda: window.page is not None)
     assert window.windowTitle() == "示例市档案馆 2021年度 — 年报核对"
-    assert page_of(window).source.toPlainText() == draft.read_text(encoding="utf-8")
+    assert text_view(window).toPlainText() == draft.read_text(encoding="utf-8")
     assert [line.name for line in workspace.recent(5)] == [draft.name]
 
 
@@ -177,7 +181,7 @@ def test_a_report_without_tables_opens_with_its_text(
     qtbot.waitUntil(lambda: window.page is not None)
     page = page_of(window)
     assert page.session.review.status is Status.MANUAL
-    assert "没有表格" in page.source.toPlainText()
+    assert "没有表格" in text_view(window).toPlainText()
     assert page.tables.tabs.tabText(1) == "表三 缺"
     page.tables.show_table("table3")
     page.tables.page_of("table3").add.click()
@@ -200,7 +204,7 @@ def test_the_sample_is_a_click_away(open_window: OpenWindow, qtbot: QtBot) -> No
 def test_the_first_problem_is_selected_and_framed(window: MainWindow) -> None:
     page = page_of(window)
     assert page.session.current in {RED_TOTAL, key("table3.result_total.total")}
-    assert page.source.framed_rects()
+    assert page.source.view.framed_rects()
     assert page.tables.tabs.tabText(1) == "表三 ✕2"
 
 
@@ -307,13 +311,13 @@ def test_delete_empties_the_selected_cells_in_one_step(window: MainWindow) -> No
 def test_a_click_in_the_text_selects_and_a_cell_frames_the_text(window: MainWindow) -> None:
     page = page_of(window)
     page.session.select(RED_TOTAL)
-    at = page.source.framed_rects()[0].center().toPoint()
+    at = page.source.view.framed_rects()[0].center().toPoint()
     page.session.select(key("table3.partial.legal_other"))
-    assert page.source.framed_rects()[0].center().toPoint() != at
-    click(page.source.viewport(), at)
+    assert page.source.view.framed_rects()[0].center().toPoint() != at
+    click(page.source.view.viewport(), at)
     assert page.session.current == RED_TOTAL
     assert grid_of(window).currentIndex() == grid_of(window).grid.place(RED_TOTAL)
-    assert pixels(picture(page.source.viewport()), COLOURS.accent)
+    assert pixels(picture(page.source.view.viewport()), COLOURS.accent)
 
 
 def test_f8_walks_the_problems(window: MainWindow) -> None:
@@ -333,16 +337,6 @@ def test_with_nothing_left_f8_says_so(window: MainWindow) -> None:
     page_of(window).session.edit({RED_TOTAL: "6"})
     press(window, Qt.Key.Key_F8)
     assert window.status.currentMessage() == "本份已无问题，可以确认。"
-
-
-def test_alt_enter_takes_the_first_reading(
-    open_window: OpenWindow, store: Store, qtbot: QtBot
-) -> None:
-    window = open_window()
-    window.show_review(store(make_report(figures={str(PART): "7"}, unsure=[str(PART)])))
-    assert page_of(window).session.current == PART
-    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
-    assert not page_of(window).session.review.obstacles().unsure
 
 
 def test_unit_and_year_are_corrected_in_place(window: MainWindow) -> None:
@@ -400,6 +394,29 @@ def test_a_row_that_was_not_found_is_a_line_of_its_own(window: MainWindow, store
     assert issue.key == key(lost)
     assert "没有找到表二“行政强制”" in issue.message
     assert "？1" in page_of(window).tables.tabs.tabText(0)
+
+
+@pytest.mark.parametrize(
+    ("lost", "words"),
+    [
+        (["natural_person"], "（“自然人”）"),
+        (["natural_person", "total"], "（“自然人”“总计”）"),
+        (["natural_person", "legal_commercial", "total"], "（“自然人”“商业企业”等 3 格）"),
+    ],
+)
+def test_a_part_of_a_row_is_not_called_the_whole(
+    window: MainWindow, store: Store, lost: list[str], words: str
+) -> None:
+    missing = [f"table3.granted.{column}" for column in lost]
+    window.show_review(store(make_report(missing=missing)))
+    assert words in page_of(window).session.issues[0].message
+
+
+def test_a_whole_row_is_called_so(window: MainWindow, store: Store) -> None:
+    columns = {k.column for k in page_of(window).session.looks if k.table == "table3"}
+    missing = [f"table3.granted.{column}" for column in columns]
+    window.show_review(store(make_report(missing=missing)))
+    assert "（整行 7 格）" in page_of(window).session.issues[0].message
 
 
 def test_a_report_without_unit_and_year_says_so(window: MainWindow, store: Store) -> None:
@@ -614,6 +631,52 @@ def test_the_table_keys_turn_the_tables(window: MainWindow) -> None:
     assert tabs.currentIndex() == 2
     press(window, Qt.Key.Key_PageUp, CONTROL)
     assert tabs.currentIndex() == 1
+
+
+def test_how_the_source_is_shown_is_remembered(
+    window: MainWindow, store: Store, settings: Settings, home: Path
+) -> None:
+    window.show_review(store(grid_report()))
+    assert isinstance(page_of(window).source.view, LayoutView)
+    press(window, Qt.Key.Key_T, CONTROL)
+    assert isinstance(page_of(window).source.view, SourceView)
+    window.show_review(store(grid_report(prose="另一份。")))
+    assert isinstance(page_of(window).source.view, SourceView)
+    window.close()
+    assert not load_settings(home).source_layout
+
+
+def test_a_text_file_has_no_switch(window: MainWindow) -> None:
+    assert not page_of(window).source.layout_button.isVisible()
+    assert not window.menus.turn_source.isEnabled()
+
+
+def test_all_types_are_offered_to_open(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def choose(*words: str) -> tuple[list[str], str]:
+        asked.append(words[-1])
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    window.menus.open.trigger()
+    for ending in [
+        "txt",
+        "md",
+        "docx",
+        "doc",
+        "wps",
+        "rtf",
+        "pdf",
+        "html",
+        "htm",
+        "mht",
+        "xlsx",
+        "xls",
+        "et",
+        "ods",
+    ]:
+        assert f"*.{ending} " in asked[0].replace(")", " ")
 
 
 def test_about_says_that_nothing_goes_online(

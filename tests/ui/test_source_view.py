@@ -17,18 +17,16 @@ from app.ui.session import Session
 from app.ui.source_view import SourceView
 from app.ui.theme import COLOURS
 from tests.support import key, make_report
-from tests.ui.helpers import PART, RED_TOTAL, click, picture, pixels
+from tests.ui.helpers import PART, RED_TOTAL, click, open_source, picture, pixels
 
 MakeSession = Callable[[Report], Session]
 
 
 def shown(session: Session, qtbot: QtBot) -> SourceView:
-    view = SourceView(session)
-    qtbot.addWidget(view)
-    view.resize(560, 400)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
+    pane = open_source(session, qtbot)
+    assert isinstance(pane.view, SourceView)
+    assert not pane.can_turn
+    return pane.view
 
 
 def framed_text(view: SourceView) -> str:
@@ -155,7 +153,7 @@ def test_the_frame_stays_in_sight_in_a_smaller_place(
 ) -> None:
     view = shown(session, qtbot)
     session.select(RED_TOTAL)
-    view.resize(*size)
+    view.window().resize(*size)
     assert in_sight(view)
 
 
