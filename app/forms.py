@@ -113,6 +113,10 @@ class FormTable:
         """Every cell of the table in printed order."""
         return tuple(key for block in self.blocks for row in block.keys for key in row)
 
+    def equations_within(self, keys: tuple[CellKey, ...]) -> tuple[Equation, ...]:
+        """The sums whose cells are all among some, such as the sum of one row."""
+        return tuple(e for e in self.equations if e.total in keys and set(e.cells) <= set(keys))
+
     @cached_property
     def _headings(self) -> Mapping[CellKey, tuple[Heading, Heading]]:
         return {

@@ -39,7 +39,13 @@ class Page:
         line_end = self.text.find("\n", end)
         return self.text[end : line_end if line_end >= 0 else None].lstrip().startswith("|")
 
-    def has_own_line(self, field: Field) -> bool:
+    def has_loose_field(self, fields: Sequence[Field]) -> bool:
+        """Whether a row goes over several lines, in one of which a figure stands alone."""
+        if not fields or "\n" not in self.text[fields[0].span.start - 1 : fields[-1].span.end]:
+            return False
+        return any(self._has_own_line(field) for field in fields if field.text)
+
+    def _has_own_line(self, field: Field) -> bool:
         """Whether nothing that parts cells stands in the line of a field."""
         start = self.text.rfind("\n", 0, field.span.start) + 1
         end = self.text.find("\n", field.span.end)

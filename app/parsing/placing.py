@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from app.document import Field, Span
@@ -26,7 +27,7 @@ class PlaceDoubt(StrEnum):
 _NO_WIDTH = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Values:
     """The fields behind a row's label.
 
@@ -56,7 +57,7 @@ class Values:
     doubt: PlaceDoubt | None = None
     grid: int | None = None
 
-    @property
+    @cached_property
     def filled(self) -> tuple[int, ...]:
         """The positions of the fields that hold something."""
         return tuple(i for i, field in enumerate(self.fields) if field.text)

@@ -10,7 +10,7 @@ from app.parsing.alignment import is_value
 from app.parsing.closeness import close_matches
 from app.parsing.doubts import SENTENCES
 from app.parsing.grid_placing import foreign_fields, place_in_grid
-from app.parsing.guessing import readings
+from app.parsing.guessing import readings as readings_of
 from app.parsing.header import Header, header_of, in_order
 from app.parsing.labels import ROW, Label
 from app.parsing.page import Page, row_span
@@ -100,17 +100,17 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
     Sums never make a figure certain. They choose among the readings of a doubtful row; and
     figures that were filled in by their number and miss a sum are doubtful.
     """
-    equations = [e for e in table.equations if set(e.cells) <= set(keys)]
-    adds_up = partial(_adds_up, table, keys)
-    if placing.doubt is None and not placing.complete:
+    if placing.doubt is None and not (placing.complete and (values.run or values.loose)):
         return placing
+    equations = table.equations_within(tuple(keys))
+    adds_up = partial(_adds_up, table, keys)
     if placing.doubt is None:
-        suspect = (values.run or values.loose) and equations and not adds_up(placing.fields)
+        suspect = equations and not adds_up(placing.fields)
         return replace(placing, doubt=PlaceDoubt.SUM) if suspect else placing
     if placing.complete and (not equations or adds_up(placing.fields)):
         return placing
     filled = [field for field in values.fields if field.text]
-    found = readings(filled, len(keys), page.text, adds_up if equations else None)
+    found = readings_of(filled, len(keys), page.text, adds_up if equations else None)
     if not found:
         return placing
     others = tuple(tuple(reading[at] for reading in found[1:]) for at in range(len(keys)))
@@ -143,8 +143,7 @@ def _adds_up(table: FormTable, keys: Keys, reading: Sequence[Field | None]) -> b
     return all(
         figures[equation.total] is not None
         and sum(figures[k] or 0 for k in equation.expected) == figures[equation.total]
-        for equation in table.equations
-        if figures.keys() >= set(equation.cells)
+        for equation in table.equations_within(tuple(keys))
     )
 
 
@@ -173,10 +172,15 @@ def _unknown_rows(page: Page, table: str, claimed: set[int]) -> Iterator[Extra]:
 
 
 def _cell(field: Field | None, others: Sequence[Field | None]) -> Cell:
-    readings_: dict[str, Reading] = {}
+    if not others:
+        return MISSING_CELL if field is None else Cell(field.text, field.span)
+    found: dict[str, Reading] = {}
     for candidate in (field, *others):
         if candidate is not None:
-            readings_.setdefault(candidate.text, Reading(candidate.text, candidate.span))
-    if field is None:
-        return Cell(readings=tuple(readings_.values())) if readings_ else MISSING_CELL
-    return Cell(field.text, field.span, readings=tuple(readings_.values()) if others else ())
+            found.setdefault(candidate.text, Reading(candidate.text, candidate.span))
+    readings = tuple(found.values())
+    return (
+        Cell(readings=readings)
+        if field is None
+        else Cell(field.text, field.span, readings=readings)
+    )

@@ -51,10 +51,9 @@ class Heading:
 def read_heading(document: Document) -> Heading:
     """The unit and the year of the first report in the document."""
     text = document.text
-    folded = simplified(text)
-    unit, year = _from_title(text, folded)
+    unit, year = _from_title(text)
     doubts = []
-    if unit is None and (match := _named(folded)):
+    if unit is None and (match := _named(simplified(text))):
         unit = _printed(text, *match.span("name"))
         message = SENTENCES["unit.from_text"].format(text=unit.text)
         doubts.append(Doubt("unit.from_text", message, span=unit.span))
@@ -70,10 +69,10 @@ def read_heading(document: Document) -> Heading:
     )
 
 
-def _from_title(text: str, folded: str) -> tuple[Reading | None, Reading | None]:
+def _from_title(text: str) -> tuple[Reading | None, Reading | None]:
     """Unit and year of the first title that has both, else of the first that has either."""
     found: tuple[Reading | None, Reading | None] = (None, None)
-    for match, places in _titles(folded):
+    for match, places in _titles(simplified(text[:_FIRST_CHARACTERS])):
         groups = match.groupdict()
         unit = _reading(text, match, places, "unit") if groups.get("unit") else None
         year = _reading(text, match, places, "year") if groups.get("year") else None
@@ -88,7 +87,7 @@ def _titles(text: str) -> Iterator[tuple[re.Match[str], list[int]]]:
 
     The list gives the place of each of the words' characters in the text.
     """
-    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text[:_FIRST_CHARACTERS])]
+    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
     for first in range(len(lines)):
         for last in (first, first + 1):
             if last >= len(lines) or lines[last][1] - lines[first][0] > 2 * _LONGEST_TITLE:

@@ -51,7 +51,7 @@ def _of_row(page: Page, fields: tuple[Field, ...], number: int, *, below: bool =
             fields, separated=True, width=width, below=below, last_row=number, grid=row.grid
         )
     closed = row.separated and page.is_closed(number)
-    loose = row.separated and any(page.has_own_line(field) for field in fields if field.text)
+    loose = row.separated and page.has_loose_field(fields)
     return Values(
         fields, row.separated, row.width, below=below, closed=closed, loose=loose, last_row=number
     )
