@@ -10,6 +10,6 @@ RECOGNISER_VERSION = 2
 __all__ = ["RECOGNISER_VERSION", "DraftError", "read_report"]
 
 
-def read_report(data: bytes, name: str) -> Report:  # noqa: ARG001 - the name tells the unit later
+def read_report(data: bytes, name: str) -> Report:
     """Recognise the draft in a file's bytes. Raises a DraftError where nothing can be read."""
-    return recognise(read_document(data))
+    return recognise(read_document(data), name)

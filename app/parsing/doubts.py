@@ -24,5 +24,7 @@ SENTENCES = {
     "place.guessed": "。暂按合计相符的排法列出，请对照原文。",
     "place.stray": "“{label}”这一行后面单独有一个数“{text}”，可能是最后一格断开了，请核对。",
     "unit.from_text": "标题里没有单位名称，“{text}”取自正文，请核对。",
-    "year.from_text": "标题里没有年度，{year}年取自正文，请核对。",
+    "unit.from_name": "文中没有单位名称，“{text}”取自文件名，请核对。",
+    "year.from_text": "标题里没有年度，{text}年取自正文，请核对。",
+    "year.from_name": "标题里没有年度，{text}年取自文件名，请核对。",
 }

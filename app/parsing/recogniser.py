@@ -19,9 +19,12 @@ from app.report import Cell, CellKey, Doubt, Reading, Report
 _FEWEST_ROWS = 2  # one row of a table's words may stand in any text
 
 
-def recognise(document: Document) -> Report:
-    """Recognise the first report of a document; what is not there is left out, not guessed."""
-    heading = read_heading(document)
+def recognise(document: Document, name: str = "") -> Report:
+    """Recognise the first report of a document; what is not there is left out, not guessed.
+
+    name: of the file, which may tell the unit and the year.
+    """
+    heading = read_heading(document, name)
     rows, seen, repeated, doubts = _first_report(document)
     editions = {table: edition_of(table, rows, seen, heading.year) for table in TABLES}
     page = _page(document.text, rows, seen, outline(tuple(editions.items())))

@@ -35,6 +35,10 @@ _ORGAN = (
 _NAME = rf"(?P<name>[\u4e00-\u9fff]{{2,18}}?(?:{_ORGAN}))"
 _NAMED_AT_START = re.compile(rf"(?:[0-9]{{4}}\s*年度?\s*[，,]\s*|^\s*){_NAME}", re.MULTILINE)
 _NAMED_AS_CONTACT = re.compile(rf"(?:请与|请联系|请向|联系单位[：:]){_NAME}")
+_NAMED_IN_FILE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_NAME}")
+_YEAR_IN_FILE = re.compile(r"(?<![0-9A-Za-z])20[12][0-9](?![0-9A-Za-z])")
+_LABELLED = re.compile(r"单位：(?P<unit>[^\s：]{2,40})\s+年度：(?P<year>20[0-9]{2})年")
+_FROM_TEXT, _FROM_NAME = "from_text", "from_name"
 _YEAR_IN_TEXT = re.compile(r"(20[0-9]{2})\s*年")
 
 
@@ -48,25 +52,61 @@ class Heading:
     doubts: tuple[Doubt, ...]
 
 
-def read_heading(document: Document) -> Heading:
-    """The unit and the year of the first report in the document."""
+def read_heading(document: Document, name: str = "") -> Heading:
+    """The unit and the year of the first report in the document; name: of its file.
+
+    What neither the title nor the line above an exported table tells is taken from the file's
+    name or from the text, with a doubt.
+    """
     text = document.text
     unit, year = _from_title(text)
+    if not (unit and year):
+        labelled = _from_labels(text)
+        unit, year = unit or labelled[0], year or labelled[1]
     doubts = []
-    if unit is None and (match := _named(simplified(text))):
-        unit = _printed(text, *match.span("name"))
-        message = SENTENCES["unit.from_text"].format(text=unit.text)
-        doubts.append(Doubt("unit.from_text", message, span=unit.span))
-    if year is None and (match := _YEAR_IN_TEXT.search(text)):
-        year = Reading(match[1], Span(*match.span(1)))
-        message = SENTENCES["year.from_text"].format(year=year.text)
-        doubts.append(Doubt("year.from_text", message, span=year.span))
+    if unit is None and (found := _other_unit(text, name)):
+        unit, source = found
+        doubts.append(_doubt(f"unit.{source}", unit))
+    if year is None and (found := _other_year(text, name)):
+        year, source = found
+        doubts.append(_doubt(f"year.{source}", year))
     return Heading(
         unit,
         int("".join(year.text.split()).translate(_DIGITS)) if year else None,
         year.span if year else None,
         tuple(doubts),
     )
+
+
+def _doubt(id_: str, reading: Reading) -> Doubt:
+    return Doubt(id_, SENTENCES[id_].format(text=reading.text), span=reading.span)
+
+
+def _from_labels(text: str) -> tuple[Reading | None, Reading | None]:
+    """What our own workbooks print above every table."""
+    match = _LABELLED.search(text, 0, _FIRST_CHARACTERS)
+    if not match:
+        return None, None
+    return _printed(text, *match.span("unit")), _printed(text, *match.span("year"))
+
+
+def _other_unit(text: str, name: str) -> tuple[Reading, str] | None:
+    folded = simplified(text)
+    if match := _NAMED_AT_START.search(folded, 0, _FIRST_CHARACTERS):
+        return _printed(text, *match.span("name")), _FROM_TEXT
+    if match := _NAMED_IN_FILE.search(simplified(name)):
+        return Reading(name[slice(*match.span("name"))], None), _FROM_NAME
+    if match := _NAMED_AS_CONTACT.search(folded):
+        return _printed(text, *match.span("name")), _FROM_TEXT
+    return None
+
+
+def _other_year(text: str, name: str) -> tuple[Reading, str] | None:
+    if match := _YEAR_IN_FILE.search(name):
+        return Reading(match[0], None), _FROM_NAME
+    if match := _YEAR_IN_TEXT.search(text):
+        return _printed(text, *match.span(1)), _FROM_TEXT
+    return None
 
 
 def _from_title(text: str) -> tuple[Reading | None, Reading | None]:
@@ -110,8 +150,3 @@ def _reading(text: str, match: re.Match[str], places: list[int], group: str) -> 
 
 def _printed(text: str, start: int, end: int) -> Reading:
     return Reading(text[start:end], Span(start, end))
-
-
-def _named(text: str) -> re.Match[str] | None:
-    opening = text[:_FIRST_CHARACTERS]
-    return _NAMED_AT_START.search(opening) or _NAMED_AS_CONTACT.search(text)

@@ -50,3 +50,23 @@ def test_without_a_title_the_text_tells_and_that_is_a_doubt(text: str, unit: str
 def test_nothing_is_invented() -> None:
     heading = read_heading(Document("一、总体情况\n做好公开工作。"))
     assert (heading.unit, heading.year, heading.doubts) == (None, None, ())
+
+
+def test_the_file_name_tells_what_the_text_does_not() -> None:
+    heading = read_heading(
+        Document("一、总体情况\n做好公开工作。"), "12青禾县水利局2023年报（定稿）.docx"
+    )
+    assert heading.unit
+    assert (heading.unit.text, heading.unit.span, heading.year) == ("青禾县水利局", None, 2023)
+    assert [doubt.id for doubt in heading.doubts] == ["unit.from_name", "year.from_name"]
+
+
+def test_a_number_in_a_file_name_is_no_year() -> None:
+    heading = read_heading(Document("一、总体情况\n做好公开工作。"), "020241203_a2f2023b.txt")
+    assert (heading.unit, heading.year) == (None, None)
+
+
+def test_an_exported_workbook_tells_both_above_its_tables() -> None:
+    heading = read_heading(Document("表二\n单位：青禾县水利局\t年度：2023年\n规章\t0\t0\t0\n"))
+    assert heading.unit
+    assert (heading.unit.text, heading.year, heading.doubts) == ("青禾县水利局", 2023, ())
