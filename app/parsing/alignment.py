@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.document import Row
 from app.figures import is_figure, is_page_number, read_figure
-from app.parsing.labels import ROW, TITLE, Label, Outline, normalise, normalise_rest
+from app.parsing.labels import ROW, TITLE, Label, Outline, item_number, normalise, normalise_rest
 
 _MOST_PIECES = 12  # a label torn over cells or lines, at worst one character each
 _MOST_BETWEEN = 3  # pieces of the group's label, beside which this one is printed
@@ -102,11 +102,14 @@ def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tu
 
 
 def titles(outline: Outline, seen: Sequence[Sighting]) -> dict[str, Place]:
-    """Where the title of each table is first printed with its number, if it is."""
+    """Where the title of each table is first printed with a number, if it is.
+
+    Some reports number their sections anew, so the number need not be the form's.
+    """
     first: dict[str, Place] = {}
     for sighting in seen:
         for label, exact in outline.senses[sighting.words]:
-            if exact and label.kind is TITLE:
+            if label.kind is TITLE and (exact or item_number(sighting.words)):
                 first.setdefault(label.table, sighting.first)
     return first
 

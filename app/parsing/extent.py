@@ -9,7 +9,10 @@ from app.parsing.labels import ROW, SECTION, TITLE, Label, Outline, normalise
 
 _FEWEST_REPEATED_ROWS = 3
 _FEWEST_BODY_ROWS = 3  # headings with less between them are a table of contents
+_FEWEST_ROWS = 5  # of a report; a link to another one has less behind it
 _LONGEST_TITLE = 60
+_MOST_WORDS = 6  # of a title, between its spaces
+_TITLE_ENDS = "告年）)》"
 
 
 class Extent(NamedTuple):
@@ -21,10 +24,16 @@ class Extent(NamedTuple):
 
 def first_report(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> Extent:
     """A second report is never mixed into the first; a second copy of a table is told."""
-    headings = sorted(_headings(rows, outline, seen))
-    starts = list(_restarted_sections(outline, seen, headings))
+    report_titles = _report_titles(rows)
+    headings = sorted(_first_sections(outline, seen) | report_titles.keys())
+    starts = [
+        *_restarted_sections(outline, seen, headings),
+        *_second_title(outline, seen, report_titles),
+    ]
+    # Its own tables are looked for only before the next report that is plain to see.
+    mine = [s for s in seen if not starts or s.first.row < min(starts)]
     repeated = set()
-    for table, end, again in _repeated_tables(outline, seen):
+    for table, end, again in _repeated_tables(outline, mine):
         between = [row for row in headings if end < row < again]  # none where copies overlap
         if between:
             starts.append(between[0])
@@ -33,16 +42,39 @@ def first_report(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]
     return Extent(min(starts, default=None), frozenset(repeated))
 
 
-def _headings(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> set[int]:
-    """The rows that may begin a report: its title, or its first section."""
-    found = {s.first.row for s in seen if (x := _certain(outline, s)) and x.order == 0}
+def _first_sections(outline: Outline, seen: Sequence[Sighting]) -> set[int]:
+    return {s.first.row for s in seen if (x := _certain(outline, s)) and x.order == 0}
+
+
+def _report_titles(rows: Sequence[Row]) -> dict[int, str]:
+    """The rows that look like the title of a report, and their words."""
+    found = {}
     for number, row in enumerate(rows):
-        text = row.fields[0].text
-        if row.width < 3 and 8 <= len(text) <= _LONGEST_TITLE and "报告" in text:
+        filled = [field.text for field in row.fields if field.text]
+        text = "".join(filled)
+        alone = len(filled) <= (1 if row.separated else _MOST_WORDS)
+        if alone and 8 <= len(text) <= _LONGEST_TITLE and text[-1] in _TITLE_ENDS:
             words = normalise(text)
             if "政府信息公开" in words and words.endswith(("报告", "年")):
-                found.add(number)
+                found[number] = words
     return found
+
+
+def _second_title(
+    outline: Outline, seen: Sequence[Sighting], report_titles: Mapping[int, str]
+) -> Iterator[int]:
+    """A title of a report behind much of one, unless it is printed at the head of each page."""
+    words = list(report_titles.values())
+    senses = [(s.first.row, outline.senses[s.words][0].label.kind) for s in seen]
+    for row, title in report_titles.items():
+        if words.count(title) > 1:
+            continue
+        before = [kind for place, kind in senses if place < row]
+        behind = [kind for place, kind in senses if place > row]
+        much = before.count(ROW) >= _FEWEST_ROWS or before.count(TITLE) + before.count(SECTION) > 2
+        if much and behind.count(ROW) >= _FEWEST_ROWS:
+            yield row
+            return
 
 
 def _repeated_tables(outline: Outline, seen: Sequence[Sighting]) -> Iterator[tuple[str, int, int]]:

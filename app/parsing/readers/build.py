@@ -45,11 +45,13 @@ class Builder:
         """Add running text; it may have line breaks, and be a table made of tabs or bars."""
         if self._open is None:
             self._open = (len(self._text), self._length)
+        self.deadline.check()
         return self._print(_clean(text))
 
     def aside(self, text: str) -> Span:
         """Add what is printed but no part of the report, such as the number of a page."""
         self._close()
+        self.deadline.check()
         return self._print(_clean(text))
 
     def table(self, rows: Sequence[Sequence[GridCell]]) -> list[list[Span]]:
@@ -59,21 +61,23 @@ class Builder:
         """
         self._close()
         spans: list[list[Span]] = []
-        first, columns = len(self._rows), 0
+        first = len(self._rows)
         printed = list(accumulate((bool(row) for row in rows), initial=0))
         for number, row in enumerate(rows):
+            self._count(len(row))
             fields = []
             for cell in row:
-                end = min(number + max(cell.rows, 1), len(rows))
+                end = min(number + cell.rows, len(rows)) if cell.rows > 1 else number + 1
                 fields.append(self._field(cell, printed[end] - printed[number]))
-                columns = max(columns, cell.column + cell.columns)
             if fields:
                 self._rows.append(Row(tuple(fields), separated=True, grid=len(self._grids)))
                 self._end_row()
             spans.append([field.span for field in fields])
+        grid = self._rows[first:]
+        columns = max((f.column + f.columns for row in grid for f in row.fields), default=0)
         if columns > MOST_COLUMNS:
             raise TooLargeError(f"文件里有一张 {columns:,} 列的表")
-        if len(self._rows) > first:
+        if grid:
             self._grids.append(Grid(first, len(self._rows), columns))
         return spans
 
@@ -102,7 +106,6 @@ class Builder:
         )
 
     def _print(self, text: str, end: str = "\n") -> Span:
-        self.deadline.check()
         span = Span(self._length, self._length + len(text))
         self._text.append(text + end)
         self._length += len(text) + len(end)
@@ -110,10 +113,13 @@ class Builder:
             raise TooLargeError(f"文件的文字超过 {LONGEST_TEXT:,} 个字")
         return span
 
-    def _field(self, cell: GridCell, rows: int) -> Field:
-        self._cells += 1
+    def _count(self, cells: int) -> None:
+        self.deadline.check()
+        self._cells += cells
         if self._cells > MOST_CELLS:
             raise TooLargeError(f"文件里的表格超过 {MOST_CELLS:,} 格")
+
+    def _field(self, cell: GridCell, rows: int) -> Field:
         text = _clean(cell.text).strip(OUTER)
         return Field(text, self._print(text, "\t"), cell.column, cell.columns, rows)
 
@@ -130,6 +136,8 @@ class Builder:
 
 def _clean(text: str) -> str:
     """One sign for every end of a line, and nothing that cannot be shown."""
+    if text.isprintable():
+        return text
     return _UNPRINTABLE.sub("\ufffd", _LINE_ENDS.sub("\n", text))
 
 
