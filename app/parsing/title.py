@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.document import Document, Span
 from app.parsing.characters import simplified
@@ -11,6 +12,7 @@ from app.report import Doubt, Reading
 
 _FIRST_CHARACTERS = 3_000
 _LONGEST_TITLE = 60
+_NAVIGATION = re.compile("信息公开|年度?报告?$|首页|[>〉|/]")  # of the page around the report
 _TITLE_SIGNS = frozenset("信息公开报告")
 _YEAR = r"(?P<year>[2２二][0０〇零○Ｏ][0-9０-９〇零○Ｏ一二三四五六七八九]{2})年?度?"
 _REPORT = r"政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?报告"
@@ -123,24 +125,22 @@ def _from_title(text: str) -> tuple[Reading | None, Reading | None]:
 
 
 def _titles(text: str) -> Iterator[tuple[re.Match[str], list[int]]]:
-    """Title lines near the start, alone or joined with a neighbour, as words without spaces.
+    """Title lines near the start as words without spaces: single ones, then pairs of neighbours.
 
     The list gives the place of each of the words' characters in the text.
     """
     lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    for first in range(len(lines)):
-        for last in (first, first + 1):
-            if last >= len(lines) or lines[last][1] - lines[first][0] > 2 * _LONGEST_TITLE:
-                continue
-            if not _TITLE_SIGNS.issubset(text[lines[first][0] : lines[last][1]]):
-                continue  # most lines; taking them apart is slow
-            places = [i for i in range(lines[first][0], lines[last][1]) if not text[i].isspace()]
-            words = "".join(text[i] for i in places)
-            if len(words) > _LONGEST_TITLE or "信息公开" not in words:
-                continue
-            match = next((m for title in _TITLES if (m := title.match(words))), None)
-            if match:
-                yield match, places
+    pairs = [(a, d) for (a, _), (_, d) in pairwise(lines)]
+    for start, end in (*lines, *pairs):
+        if end - start > 2 * _LONGEST_TITLE or not _TITLE_SIGNS.issubset(text[start:end]):
+            continue  # most lines; taking them apart is slow
+        places = [i for i in range(start, end) if not text[i].isspace()]
+        words = "".join(text[i] for i in places)
+        if len(words) > _LONGEST_TITLE or "信息公开" not in words:
+            continue
+        match = next((m for title in _TITLES if (m := title.match(words))), None)
+        if match and not _NAVIGATION.search(match.groupdict().get("unit") or ""):
+            yield match, places
 
 
 def _reading(text: str, match: re.Match[str], places: list[int], group: str) -> Reading:
