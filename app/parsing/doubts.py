@@ -16,6 +16,7 @@ SENTENCES = {
     PlaceDoubt.REPEATED: "“{label}”印了两次，数字不同：{texts}",
     PlaceDoubt.SUM: "“{label}”的各数逐行排列，合计不平，可能夹了页码或漏了空格：{texts}",
     PlaceDoubt.DROPPED: "文中空着的格子没有保留，“{label}”的数字可能是页码或错了栏：{texts}",
+    PlaceDoubt.WORDS: "“{label}”这一行的数字之间或后面还有文字，请核对：{texts}",
     PlaceDoubt.MERGED: "“{label}”有数字印在跨几栏的合并格里，不能确定属于哪一栏：{texts}",
     PlaceDoubt.SHIFTED: "“{label}”这一行有空格，数字可能错了栏：{texts}",
     "table4.header": "表四的表头与表式的排列不一致，各数按印出的顺序认定，请核对。",

@@ -1,5 +1,6 @@
 """The column labels above the figures of a block: where they stand, and in which order."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,8 @@ from app.parsing.labels import COLUMN, ROW, SECTION, TITLE, Label
 from app.parsing.page import Page
 from app.parsing.placing import Values
 
+_SUBTOTAL = re.compile(r"小\s*计|共\s*计|合\s*计")
+_SHORT_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _ABOVE_HEADERS = (ROW, TITLE, SECTION)
 
 
@@ -39,6 +42,7 @@ class Header:
     areas: the columns of that table, or the fields of that line, under each of the block's
     columns; empty where one is not found.
     foreign: areas under labels that the form does not know.
+    crowded: whether text without a grid names a column that the form does not have.
     """
 
     words: tuple[ColumnWord, ...]
@@ -47,6 +51,7 @@ class Header:
     grid: int | None = None
     areas: tuple[Area, ...] = ()
     foreign: tuple[Area, ...] = ()
+    crowded: bool = False
 
     def covers(self, values: Values) -> bool:
         """Whether the areas hold for a row: of the same table, or as wide as the header."""
@@ -62,6 +67,9 @@ def header_of(page: Page, block: Block, matches: Mapping[Label, Match]) -> Heade
     grid, areas = _areas(page, words, columns)
     if grid is not None:
         return Header(words, grid=grid, areas=areas, foreign=tuple(_foreign(page, words, areas)))
+    first, _ = _extent(page, block, matches)
+    if _has_another_column(page, words, columns, first.row):
+        return Header(words, crowded=True)
     width, starts = _in_line(page, words, columns)
     if not starts:
         return Header(words)
@@ -115,6 +123,23 @@ def _extent(page: Page, block: Block, matches: Mapping[Label, Match]) -> tuple[P
     first = min(rows, default=Place(-1, 0))
     above = (m.last for m in page.matches if m.label.kind in _ABOVE_HEADERS and m.last < first)
     return first, max(above, default=Place(-1, 0))
+
+
+def _has_another_column(
+    page: Page, words: Sequence[ColumnWord], columns: int, first_row: int
+) -> bool:
+    """Whether text without a grid names a column more: a subtotal, or a line of its own."""
+    whole = len({word.column for word in words}) == columns
+    start = words[0].place.row if words else first_row
+    for number in range(start, first_row):
+        row = page.rows[number]
+        for at, field in enumerate(row.fields):
+            if (number, at) in page.labelled or not field.text:
+                continue
+            alone = whole and row.width == 1 and not row.separated and number > start
+            if _SUBTOTAL.search(field.text) or (alone and _SHORT_LABEL.fullmatch(field.text)):
+                return True
+    return False
 
 
 def _in_line(page: Page, words: Sequence[ColumnWord], columns: int) -> tuple[int, tuple[int, ...]]:

@@ -22,6 +22,7 @@ class PlaceDoubt(StrEnum):
     SUM = "place.sum"
     DROPPED = "place.dropped"
     MERGED = "place.merged"
+    WORDS = "place.words"
 
 
 _NO_WIDTH = -1

@@ -83,7 +83,8 @@ class _BlockRows:
         whole = None if in_order(self.block, self.header) else PlaceDoubt.COLUMNS
         for label, values in mine.items():
             placing = self._place(values, shape)
-            doubt = placing.doubt or values.doubt or whole or suspected.get(label)
+            open_ = PlaceDoubt.COLUMNS if self.header.crowded and not values.separated else None
+            doubt = placing.doubt or values.doubt or whole or open_ or suspected.get(label)
             if doubt and values.filled:
                 placing = replace(placing, doubt=doubt)
             yield label, keys[label.key], values, placing
@@ -100,7 +101,8 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
     Sums never make a figure certain. They choose among the readings of a doubtful row; and
     figures that were filled in by their number and miss a sum are doubtful.
     """
-    if placing.doubt is None and not (placing.complete and (values.run or values.loose)):
+    parted = values.separated and not values.run and not values.loose
+    if placing.doubt is None and (parted or not placing.complete):
         return placing
     equations = table.equations_within(tuple(keys))
     adds_up = partial(_adds_up, table, keys)

@@ -1,7 +1,8 @@
 """The fields that a label owns: in its row, inside a torn label, or in the rows below."""
 
+import re
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from app.document import Field, Row
 from app.figures import is_page_number
@@ -12,6 +13,7 @@ from app.parsing.page import Page, may_be_value
 from app.parsing.placing import PlaceDoubt, Values
 
 _MOST_ROWS_OF_ONE = 40
+_SENTENCE = re.compile("[，。；、]")
 
 
 def values_of(page: Page, match: Match, columns: int, header: Header | None = None) -> Values:
@@ -38,9 +40,17 @@ def _own(page: Page, match: Match) -> Values:
     while start < row.width and normalise(row.fields[start].text) == words:
         start += 1
     fields = page.unlabelled(match.last.row, start)
-    if not row.separated:  # the words behind a label may go on: a bracket, a piece of another
-        fields = tuple(dropwhile(lambda field: not may_be_value(field.text), fields))
-    return _of_row(page, fields, match.last.row)
+    if row.separated:
+        return _of_row(page, fields, match.last.row)
+    # The words behind a label may go on: a bracket, a piece of another. Words between or behind
+    # the figures are a remark, or this is no row at all but a sentence.
+    figures = tuple(dropwhile(lambda field: not may_be_value(field.text), fields))
+    plain = tuple(takewhile(lambda field: may_be_value(field.text), figures))
+    words = "".join(field.text for field in figures[len(plain) :])
+    if _SENTENCE.search(words):
+        return _of_row(page, (), match.last.row)
+    values = _of_row(page, plain, match.last.row)
+    return replace(values, doubt=PlaceDoubt.WORDS) if words else values
 
 
 def _of_row(page: Page, fields: tuple[Field, ...], number: int, *, below: bool = False) -> Values:

@@ -45,13 +45,11 @@ class Builder:
         """Add running text; it may have line breaks, and be a table made of tabs or bars."""
         if self._open is None:
             self._open = (len(self._text), self._length)
-        self.deadline.check()
         return self._print(_clean(text))
 
     def aside(self, text: str) -> Span:
         """Add what is printed but no part of the report, such as the number of a page."""
         self._close()
-        self.deadline.check()
         return self._print(_clean(text))
 
     def table(self, rows: Sequence[Sequence[GridCell]]) -> list[list[Span]]:
@@ -64,14 +62,9 @@ class Builder:
         first = len(self._rows)
         printed = list(accumulate((bool(row) for row in rows), initial=0))
         for number, row in enumerate(rows):
-            self._count(len(row))
-            fields = []
-            for cell in row:
-                end = min(number + cell.rows, len(rows)) if cell.rows > 1 else number + 1
-                fields.append(self._field(cell, printed[end] - printed[number]))
+            fields = self._fields(row, number, printed) if row else ()
             if fields:
-                self._rows.append(Row(tuple(fields), separated=True, grid=len(self._grids)))
-                self._end_row()
+                self._rows.append(Row(fields, separated=True, grid=len(self._grids)))
             spans.append([field.span for field in fields])
         grid = self._rows[first:]
         columns = max((f.column + f.columns for row in grid for f in row.fields), default=0)
@@ -105,26 +98,31 @@ class Builder:
             tuple(self._boxes),
         )
 
-    def _print(self, text: str, end: str = "\n") -> Span:
+    def _print(self, text: str) -> Span:
+        self.deadline.check()
         span = Span(self._length, self._length + len(text))
-        self._text.append(text + end)
-        self._length += len(text) + len(end)
+        self._text.append(text + "\n")
+        self._length += len(text) + 1
         if self._length > LONGEST_TEXT:
             raise TooLargeError(f"文件的文字超过 {LONGEST_TEXT:,} 个字")
         return span
 
-    def _count(self, cells: int) -> None:
-        self.deadline.check()
-        self._cells += cells
+    def _fields(
+        self, row: Sequence[GridCell], number: int, printed: Sequence[int]
+    ) -> tuple[Field, ...]:
+        """Add a row. printed: how many rows are printed above each of the table."""
+        self._cells += len(row)
         if self._cells > MOST_CELLS:
             raise TooLargeError(f"文件里的表格超过 {MOST_CELLS:,} 格")
-
-    def _field(self, cell: GridCell, rows: int) -> Field:
-        text = _clean(cell.text).strip(OUTER)
-        return Field(text, self._print(text, "\t"), cell.column, cell.columns, rows)
-
-    def _end_row(self) -> None:
-        self._text[-1] = self._text[-1][:-1] + "\n"
+        texts = [_clean(cell.text).strip(OUTER) for cell in row]
+        at = self._print("\t".join(texts)).start
+        fields = []
+        for (_, column, columns, rows), text in zip(row, texts, strict=True):
+            span = Span(at, at + len(text))
+            end = min(number + rows, len(printed) - 1) if rows > 1 else number + 1
+            fields.append(Field(text, span, column, columns, printed[end] - printed[number]))
+            at = span.end + 1
+        return tuple(fields)
 
     def _close(self) -> None:
         """Take the running text since the last table apart into rows."""

@@ -17,6 +17,7 @@ _WORD = re.compile(rf"[^{OUTER}]+")
 # In a line of wide gaps, digits with a narrow gap between them belong together.
 _WORD_OF_WIDE_GAPS = re.compile(rf"[0-9]+(?: [0-9]+)+(?![^{OUTER}])|[^{OUTER}]+")
 _WIDE_GAP = re.compile(rf"[0-9][{OUTER}]{{2,}}[0-9]")
+_VERY_WIDE_GAP = re.compile(rf"[0-9][{OUTER}]{{4,}}[0-9]")
 _NARROW_GAP = re.compile(r"[0-9] [0-9]")
 
 _BARS = str.maketrans("｜│┃║", "||||")
@@ -201,7 +202,8 @@ def _bare(line: _Line) -> Row | None:
 
 def _word_pattern(line: str) -> re.Pattern[str]:
     wide, narrow = len(_WIDE_GAP.findall(line)), len(_NARROW_GAP.findall(line))
-    return _WORD_OF_WIDE_GAPS if wide > 2 * narrow > 0 else _WORD
+    torn = wide > 2 * narrow > 0 or (narrow and _VERY_WIDE_GAP.search(line) and wide < 3)
+    return _WORD_OF_WIDE_GAPS if torn else _WORD
 
 
 def _is_one_field(words: str) -> bool:
