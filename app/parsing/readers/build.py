@@ -140,5 +140,6 @@ def _clean(text: str) -> str:
 
 
 def _moved(row: Row, by: int) -> Row:
-    fields = (f._replace(span=Span(f.span.start + by, f.span.end + by)) for f in row.fields)
+    spans = (Span(field.span.start + by, field.span.end + by) for field in row.fields)
+    fields = (Field(f.text, span, f.column) for f, span in zip(row.fields, spans, strict=True))
     return Row(tuple(fields), row.separated)

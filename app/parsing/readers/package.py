@@ -125,6 +125,14 @@ def children(element: Element | None, *names: str) -> list[Element]:
     return [] if element is None else [found for found in element if found.tag in names]
 
 
+def by_name(element: Element | None) -> dict[str, Element]:
+    """The children by their names, the first one of each name."""
+    found: dict[str, Element] = {}
+    for part in () if element is None else element:
+        found.setdefault(part.tag, part)
+    return found
+
+
 def count(text: str | None, default: int) -> int:
     """A whole number as files of the office write it; the default for anything else."""
     if text and len(text) < 10 and text.isascii() and text.isdecimal():

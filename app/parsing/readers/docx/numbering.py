@@ -22,6 +22,9 @@ class Numbered(NamedTuple):
     level: int | None = None
 
 
+_NOT_NUMBERED = Numbered()
+
+
 class _Level(NamedTuple):
     start: int
     style: str
@@ -84,11 +87,10 @@ class Numbering:
         return _label(found, level)
 
 
-def read_numbered(properties: Element | None) -> Numbered:
-    """The numbering in the properties of a paragraph."""
-    found = child(properties, "numPr", "listPr")
+def read_numbered(found: Element | None) -> Numbered:
+    """The numbering that a paragraph or a style asks for in its numPr or listPr."""
     if found is None:
-        return Numbered()
+        return _NOT_NUMBERED
     list_id = value_of(child(found, "numId", "ilfo")) or None
     level = count(value_of(child(found, "ilvl")), -1)
     return Numbered(list_id, level if level >= 0 else None)

@@ -63,7 +63,7 @@ def _style(style: Element | None, found: Mapping[str, Element]) -> Style:
         properties = child(style, "rPr")
         if properties is not None:
             look = look.over(read_look(properties, {}))
-        here = read_numbered(child(style, "pPr"))
+        here = read_numbered(child(child(style, "pPr"), "numPr", "listPr"))
         numbered = Numbered(
             here.list_id if numbered.list_id is None else numbered.list_id,
             here.level if numbered.level is None else numbered.level,

@@ -5,7 +5,7 @@ from typing import NamedTuple, Union
 from xml.etree.ElementTree import Element
 
 from app.parsing.readers.build import GridCell
-from app.parsing.readers.package import attribute, child, count, value_of
+from app.parsing.readers.package import attribute, by_name, count, value_of
 
 Block = Union[str, "Table"]  # a paragraph or a table
 _CONTINUES = frozenset({"continue", "cont", ""})
@@ -86,12 +86,13 @@ class Table:
 
 def cell_shape(properties: Element | None) -> CellShape:
     """The shape in the properties of a cell; Word 2003 and old tables name things differently."""
-    columns = max(count(value_of(child(properties, "gridSpan")), 1), 1)
-    down = _merge(child(properties, "vMerge", "vmerge"))
-    tracked = child(properties, "cellMerge")
+    said = by_name(properties)
+    columns = max(count(value_of(said.get("gridSpan")), 1), 1)
+    down = _merge(said.get("vMerge", said.get("vmerge")))
+    tracked = said.get("cellMerge")
     if down is None and tracked is not None:
         down = (attribute(tracked, "vMerge") or "") in _CONTINUES
-    across = _merge(child(properties, "hMerge", "hmerge"))
+    across = _merge(said.get("hMerge", said.get("hmerge")))
     return CellShape(columns, starts_down=down is False, down=down is True, across=across is True)
 
 

@@ -13,7 +13,7 @@ from app.parsing.readers.docx.look import PLAIN, Look, as_seen
 from app.parsing.readers.docx.numbering import Numbered, Numbering, read_numbered
 from app.parsing.readers.docx.styles import Style, is_on, read_look
 from app.parsing.readers.limits import DEEPEST
-from app.parsing.readers.package import attribute, child
+from app.parsing.readers.package import attribute, by_name, child
 from app.parsing.readers.seen import UNKNOWN_SIGN, labelled
 
 NOT_READ = frozenset(
@@ -26,6 +26,7 @@ NOT_READ = frozenset(
 )
 _LINES = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 DEEPEST_XML = 4 * DEEPEST  # a text box in a table in a table takes 30
+_NO_STYLE = Style()
 _SPACE = "xml:space"
 _BLANKS = " \t\r\n"
 _SYMBOLS = frozenset("0123456789+-./(),%")  # what the font named Symbol has at its usual place
@@ -58,14 +59,14 @@ class TextReader:
 
     def paragraph(self, element: Element, depth: int) -> Paragraph:
         """The text of a paragraph with its automatic number."""
-        properties = child(element, "pPr")
-        name = attribute(child(properties, "pStyle"), "val")
-        style = self.styles.get(name, Style())
+        said = by_name(child(element, "pPr"))
+        name = attribute(said.get("pStyle"), "val")
+        style = self.styles.get(name, _NO_STYLE)
         line = _Line(self)
         line.read(element, depth, style.look)
-        if self._end_is_gone(child(properties, "rPr")):
+        if self._end_is_gone(said.get("rPr")):
             return Paragraph(line.text, tuple(line.boxes), joins=True)
-        label = self._label(read_numbered(properties), style, name)
+        label = self._label(read_numbered(said.get("numPr", said.get("listPr"))), style, name)
         return Paragraph(labelled(label, line.text), tuple(line.boxes), joins=False)
 
     def _label(self, own: Numbered, style: Style, name: str | None) -> str:

@@ -70,15 +70,14 @@ class Page:
                 self._hidden = None
             if inside:
                 return
-        match token:
-            case Text(text):
-                self._print(text)
-            case Start():
-                self._start(token)
-            case End(name):
-                self._end(name)
-            case Raw():
-                self._raw(token)
+        if isinstance(token, Text):
+            self._print(token.text)
+        elif isinstance(token, Start):
+            self._start(token)
+        elif isinstance(token, End):
+            self._end(token.name)
+        elif isinstance(token, Raw):
+            self._raw(token)
 
     # ---- text ----------------------------------------------------------------------------
 
@@ -135,13 +134,17 @@ class Page:
             self._flush()
         if name == "br":  # </br> is taken for <br> by browsers
             self._pieces.append(LINE)
+        if self._effects:
+            self._end_effects(name)
+        if name in TABLE_PARTS:
+            self._end_part(name)
+
+    def _end_effects(self, name: str) -> None:
         for running in self._effects:
             running.depth -= running.name == name
             if not running.depth:
                 self._pieces.append(_AROUND.get(running.effect, ""))
         self._effects = [running for running in self._effects if running.depth]
-        if name in TABLE_PARTS:
-            self._end_part(name)
 
     def _raw(self, element: Raw) -> None:
         if element.name == "title" and not self._tables:

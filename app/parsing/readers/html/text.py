@@ -34,5 +34,7 @@ def shaped(text: str, effect: Effect) -> str:
 
 def folded(text: str) -> str:
     """White space as browsers show it; a line break within Chinese words is none."""
+    if text.isprintable() and "  " not in text:  # as most texts are
+        return text.strip(" ")
     text = _SPACE.sub(" ", _BREAK_IN_CHINESE.sub("", text))
     return _AROUND_LINE.sub("\n", text).strip(" \n")

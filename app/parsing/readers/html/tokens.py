@@ -91,7 +91,7 @@ def tokens(html: str) -> Iterator[Token]:
             yield Text(text)
         if slash:
             yield End(name)
-        elif end := _end_of_raw(html, at, name, attributes, endless):
+        elif name in _RAW and (end := _end_of_raw(html, at, name, attributes, endless)):
             yield Raw(name, attributes, html[at : end.start()])
             at = end.end()
         else:
@@ -139,7 +139,7 @@ def _after_comment(html: str, start: int, endless: set[str]) -> int:
 def _end_of_raw(
     html: str, at: int, name: str, attributes: str, endless: set[str]
 ) -> re.Match[str] | None:
-    if name not in _RAW or name in endless or attributes.endswith("/"):
+    if name in endless or attributes.endswith("/"):
         return None
     end = _closing(name).search(html, at)
     if not end:
