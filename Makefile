@@ -10,9 +10,10 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench screenshots lock clean
+.PHONY: proof-losses proof-corruption proof-roundtrip proof-office
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/.ready ## Open the sample report; without a display, review it and write the results into out/
 	@if [ "$$(uname -s)" != Linux ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -42,6 +43,18 @@ bench: .venv/.ready ## Measure speed and size: every module of tests/bench
 	@set -e; for file in tests/bench/[a-z]*.py; do \
 		name=$$(basename $$file .py); echo "== $$name"; $(PY) -m tests.bench.$$name; \
 	done
+
+proof-losses: .venv/.ready ## Prove: no blank, lost row or stray number makes a figure wrong (40 minutes)
+	$(PY) -m tests.proofs.losses
+
+proof-corruption: .venv/.ready ## Prove: no damaged file crashes or holds up the program (20 minutes)
+	$(PY) -m tests.proofs.corruption
+
+proof-roundtrip: .venv/.ready ## Prove: a workbook is read back as it was exported (2 minutes)
+	$(PY) -m tests.proofs.roundtrip
+
+proof-office: .venv/.ready ## Prove: reports converted by LibreOffice arrive whole (20 minutes)
+	$(PY) -m tests.proofs.office
 
 screenshots: export QT_QPA_PLATFORM := offscreen
 screenshots: .venv/.ready ## Paint the window's pictures anew

@@ -7,7 +7,7 @@ from app.parsing.errors import TooLargeError, TooSlowError
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; real reports have up to 10 MB, with pictures
 LARGEST_PART = 48 * 1024 * 1024  # bytes of one part of a packed file, unpacked
 LARGEST_RATIO = 200  # unpacked to packed; word processors reach 30
-LONGEST_TEXT = 500_000  # characters; a report has 3,000 to 30,000
+LONGEST_TEXT = 200_000  # characters; a report has 3,000 to 30,000
 MOST_CELLS = 60_000  # of all tables together; a report has some 400
 MOST_COLUMNS = 512  # of one table
 MOST_PAGES = 300

@@ -11,6 +11,7 @@ from app.parsing.readers import word_losses
 from app.parsing.readers.build import Builder
 from app.parsing.readers.docx.body import BodyReader
 from app.parsing.readers.docx.numbering import Numbering
+from app.parsing.readers.docx.slimming import slimmed
 from app.parsing.readers.docx.styles import read_styles
 from app.parsing.readers.docx.tables import Block
 from app.parsing.readers.docx.text import TextReader
@@ -64,11 +65,12 @@ def _packed(data: bytes) -> _Parts:
         found = others.get(kind, "")
         return package.xml(found) if found in package else None
 
-    return _parts(package.xml(name), part("styles"), part("numbering"))
+    body = parse_xml(slimmed(package.part(name)), _KIND)
+    return _parts(body, part("styles"), part("numbering"))
 
 
 def _flat(data: bytes) -> _Parts:
-    root = parse_xml(data, _KIND)
+    root = parse_xml(slimmed(data), _KIND)
     if child(root, "body") is not None:
         return _parts(root, child(root, "styles"), child(root, "lists"))
     parts = dict(_flat_parts(root))

@@ -31,6 +31,10 @@ page_object = _quick("FPDFPage_GetObject", c_void_p, c_int, result=c_void_p)
 form_object = _quick("FPDFFormObj_GetObject", c_void_p, c_int, result=c_void_p)
 object_type = _quick("FPDFPageObj_GetType", c_void_p)
 render_mode = _quick("FPDFTextObj_GetTextRenderMode", c_void_p)
+path_segment = _quick("FPDFPath_GetPathSegment", c_void_p, c_int, result=c_void_p)
+segment_type = _quick("FPDFPathSegment_GetType", c_void_p)
+segment_point = _quick("FPDFPathSegment_GetPoint", c_void_p, c_void_p, c_void_p)
+segment_closes = _quick("FPDFPathSegment_GetClose", c_void_p)
 _bounds = _quick("FPDFPageObj_GetBounds", c_void_p, *[c_void_p] * 4)
 
 

@@ -57,11 +57,11 @@ def content_of(page: Any, deadline: Deadline) -> Content:
         signs = signs.painted()
     frame = _frame(page, signs)
     width, height = frame.size
-    pictures = [_within(Area(*frame.upright(box)), width, height) for box in drawing.pictures]
+    pictures = [_within(Area(*box), width, height) for box in frame.upright(drawing.pictures)]
     return Content(
         frame,
         list(_glyphs(signs, frame)),
-        [Area(*frame.upright(box)) for box in drawing.lines],
+        [Area(*box) for box in frame.upright(drawing.lines)],
         _askew(signs),
         max(pictures, default=0.0),
         drawn=drawing.objects > 0,
@@ -87,11 +87,10 @@ def _frame(page: Any, signs: Signs) -> Frame:
 
 def _glyphs(signs: Signs, frame: Frame) -> Iterator[Glyph]:
     """The signs that are on the page and not across it."""
-    upright, upright_turns = frame.upright, frame.turns
+    upright_turns = frame.turns
     width, height = frame.size
-    rows = zip(signs.texts, signs.boxes, signs.turns, strict=True)
-    for order, (text, box, turns) in enumerate(rows):
-        left, top, right, bottom = upright(box)
+    rows = zip(signs.texts, frame.upright(signs.boxes), signs.turns, strict=True)
+    for order, (text, (left, top, right, bottom), turns) in enumerate(rows):
         on_page = 0 <= left + right <= 2 * width and 0 <= top + bottom <= 2 * height
         if on_page and turns != ASKEW:
             yield Glyph(left, top, right, bottom, text, order, turns != upright_turns)

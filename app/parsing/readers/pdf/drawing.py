@@ -1,7 +1,7 @@
 """What a PDF page draws beside its signs: ruled lines, pictures, and which writing is hidden."""
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int
+from ctypes import addressof, byref, c_float, c_int
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -128,11 +128,12 @@ class _Walk:
         if is_line(box):
             self.found.lines.append(box)
             return
-        self._segments += max(pdfium.FPDFPath_CountSegments(path), 0)
+        count = max(pdfium.FPDFPath_CountSegments(path), 0)
+        self._segments += count
         if self._segments > _MOST_SEGMENTS:
             self.found.complete = False
             return
-        for outline in _outlines(path, _matrix(path).then(matrix)):
+        for outline in _outlines(drawn, count, _matrix(path).then(matrix)):
             self._deadline.check()
             self.found.lines.extend(_lines_of(outline, stroked=bool(stroke.value)))
 
@@ -160,22 +161,23 @@ def _matrix(drawn: Any) -> _Matrix:
 _Points = list[tuple[float, float]]
 
 
-def _outlines(path: Any, matrix: _Matrix) -> Iterator[_Points]:
+def _outlines(path: int, count: int, matrix: _Matrix) -> Iterator[_Points]:
     """The corners of each part of a path; parts with curves are left out."""
     corners: _Points = []
     straight = True
     x, y = c_float(), c_float()
-    for number in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, number)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+    places = addressof(x), addressof(y)
+    for number in range(count):
+        segment = calls.path_segment(path, number)
+        kind = calls.segment_type(segment)
+        calls.segment_point(segment, *places)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if straight and len(corners) > 1:
                 yield corners
             corners, straight = [], True
         straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
         corners.append(matrix.point(x.value, y.value))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if calls.segment_closes(segment):
             corners.append(corners[0])
     if straight and len(corners) > 1:
         yield corners

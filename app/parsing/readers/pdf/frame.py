@@ -1,5 +1,6 @@
 """From the coordinates of a PDF page to those of a reader: upright, from the left top corner."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from app.parsing.readers.pdf.calls import Corners
@@ -36,22 +37,17 @@ class Frame(NamedTuple):
         height = self.page.top - self.page.bottom
         return (height, width) if self.turns % 2 else (width, height)
 
-    def upright(self, box: Corners) -> Corners:
-        """A box of the page (left, top, right, bottom) as it is when the writing is upright."""
-        (left, top, right, bottom), page = box, self.page
+    def upright(self, boxes: Iterable[Corners]) -> list[Corners]:
+        """Boxes of the page (left, top, right, bottom) as they are when the writing is upright."""
+        first, top, last, foot = self.page
         match self.turns:
             case 0:
-                return left - page.left, page.top - top, right - page.left, page.top - bottom
+                return [(x - first, top - y, x2 - first, top - y2) for x, y, x2, y2 in boxes]
             case 1:
-                return bottom - page.bottom, left - page.left, top - page.bottom, right - page.left
+                return [(y2 - foot, x - first, y - foot, x2 - first) for x, y, x2, y2 in boxes]
             case 2:
-                return (
-                    page.right - right,
-                    bottom - page.bottom,
-                    page.right - left,
-                    top - page.bottom,
-                )
-        return page.top - top, page.right - right, page.top - bottom, page.right - left
+                return [(last - x2, y2 - foot, last - x, y - foot) for x, y, x2, y2 in boxes]
+        return [(top - y, last - x2, top - y2, last - x) for x, y, x2, y2 in boxes]
 
     def fractions(self, area: Area) -> Area:
         """An upright area as fractions of the page as it is shown."""

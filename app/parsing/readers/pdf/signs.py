@@ -56,29 +56,33 @@ def signs_of(page: Any, hidden: set[int]) -> Signs:
 
 def _signs(text_page: int, count: int, hidden: set[int]) -> Signs:
     """Space is left out: it is seen from the places of the others."""
-    signs = Signs([], [], [], [])
     codes = calls.char_codes(text_page, count)
     unmapped = calls.chars_unmapped(text_page, count)
     # The code of an unmapped sign says nothing, not even that it is space.
     texts = [UNKNOWN if un else _text(code) for code, un in zip(codes, unmapped, strict=True)]
     if not _HALVES.isdisjoint(texts):
         texts = _joined(texts)
-    turns, end, base, concealed = 0, 0.0, 0.0, False
-    boxes = calls.char_boxes(text_page, count)
-    for number, (text, box) in enumerate(zip(texts, boxes, strict=True)):
-        if not text:
-            continue
-        # What touches the sign before goes on in the same direction.
-        if abs(box[0] - end) > 1.0 or abs(box[3] - base) > 1.0:
+    printed = [number for number, text in enumerate(texts) if text]
+    all_boxes = calls.char_boxes(text_page, count)
+    boxes = [all_boxes[number] for number in printed]
+    if hidden:
+        concealed = [calls.char_object(text_page, number) in hidden for number in printed]
+    else:
+        concealed = [False] * len(printed)
+    turns = _all_turns(text_page, printed, boxes)
+    return Signs([texts[number] for number in printed], boxes, turns, concealed)
+
+
+def _all_turns(text_page: int, numbers: list[int], boxes: list[Corners]) -> list[int]:
+    """How every sign is turned. What touches the sign before goes on in the same direction."""
+    all_turns = []
+    turns, end, base = 0, 0.0, 0.0
+    for number, (left, _, right, bottom) in zip(numbers, boxes, strict=True):
+        if abs(left - end) > 1.0 or abs(bottom - base) > 1.0:
             turns = _turns(calls.char_angle(text_page, number))
-        _, _, end, base = box
-        if hidden:
-            concealed = calls.char_object(text_page, number) in hidden
-        signs.texts.append(text)
-        signs.boxes.append(box)
-        signs.turns.append(turns)
-        signs.hidden.append(concealed)
-    return signs
+        end, base = right, bottom
+        all_turns.append(turns)
+    return all_turns
 
 
 @lru_cache(maxsize=8192)
