@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from app.forms import Block
-from app.parsing.alignment import Match, Place
-from app.parsing.labels import COLUMN, ROW, SECTION, TITLE, Label
+from app.parsing.alignment import Match, Place, is_value
+from app.parsing.labels import COLUMN, ROW, SECTION, TITLE, Label, normalise
 from app.parsing.page import Page
 from app.parsing.placing import Values
 
@@ -43,6 +43,8 @@ class Header:
     columns; empty where one is not found.
     foreign: areas under labels that the form does not know.
     crowded: whether text without a grid names a column that the form does not have.
+    starts: where each found column begins, in a table or in lines of one width.
+    replaced: whether a label that the form does not know may stand for a column of it.
     """
 
     words: tuple[ColumnWord, ...]
@@ -52,6 +54,8 @@ class Header:
     areas: tuple[Area, ...] = ()
     foreign: tuple[Area, ...] = ()
     crowded: bool = False
+    starts: tuple[tuple[int, int], ...] = ()
+    replaced: bool = False
 
     def covers(self, values: Values) -> bool:
         """Whether the areas hold for a row: of the same table, or as wide as the header."""
@@ -64,35 +68,89 @@ def header_of(page: Page, block: Block, matches: Mapping[Label, Match]) -> Heade
     """The header of a block whose rows were found."""
     words = _words(page, block, matches)
     columns = len(block.columns)
+    found = Header(
+        words,
+        starts=_starts(page, words),
+        replaced=bool(words) and _is_replaced(page, block, words),
+    )
     grid, areas = _areas(page, words, columns)
     if grid is not None:
-        return Header(words, grid=grid, areas=areas, foreign=tuple(_foreign(page, words, areas)))
+        return replace(found, grid=grid, areas=areas, foreign=tuple(_foreign(page, words, areas)))
     first, _ = _extent(page, block, matches)
     if _has_another_column(page, words, columns, first.row):
-        return Header(words, crowded=True)
+        return replace(found, crowded=True)
     width, starts = _in_line(page, words, columns)
     if not starts:
-        return Header(words)
+        return found
     if starts[-1] - starts[0] == columns - 1:
-        return Header(words, width, offset=starts[0])
-    return Header(words, width, areas=tuple(map(Area, starts, (*starts[1:], width))))
+        return replace(found, width=width, offset=starts[0])
+    return replace(found, width=width, areas=tuple(map(Area, starts, (*starts[1:], width))))
 
 
 def in_order(block: Block, header: Header) -> bool:
-    """Whether the column labels come in the form's order.
+    """Whether the column labels come in the form's order, and none of them was replaced.
 
-    Within a row they stand from left to right. Where each has a line of its own, they are
-    printed one after the other or level by level. Not all of them need be there.
+    In a table they stand from left to right, whatever their line. In text, those of one level
+    do so within a line; where each has a line of its own, they are printed one after the other
+    or level by level. Not all of them need be there.
     """
-    lines: dict[int, list[int]] = {}
+    if header.replaced:
+        return False
+    if header.starts:
+        return _is_rising([start for _, start in sorted(header.starts)])
+    levels = {at: len(column.path) for at, column in enumerate(block.columns)}
+    lines: dict[tuple[int, int], list[int]] = {}
     for column, place in header.words:
-        lines.setdefault(place.row, []).append(column)
+        lines.setdefault((place.row, levels[column]), []).append(column)
     if any(len(line) > 1 for line in lines.values()):
-        return all(line == sorted(line) for line in lines.values())
+        return all(map(_is_rising, lines.values()))
     seen = [column for column, _ in header.words]
     numbers = range(len(block.columns))
-    by_level = sorted(numbers, key=lambda at: (len(block.columns[at].path), at))
+    by_level = sorted(numbers, key=lambda at: (levels[at], at))
     return _is_run_of(seen, numbers) or _is_run_of(seen, by_level)
+
+
+def _is_rising(numbers: Sequence[int]) -> bool:
+    return all(a <= b for a, b in pairwise(numbers))
+
+
+def _starts(page: Page, words: Sequence[ColumnWord]) -> tuple[tuple[int, int], ...]:
+    """Each column and where it begins, if all labels stand in one table or in equal lines.
+
+    Not where merged cells were melted, so that a lower line begins with a column's label.
+    """
+    rows = [page.rows[word.place.row] for word in words]
+    alike = {(row.grid, None if row.grid is not None else row.width) for row in rows}
+    melted = any(word.place.field == 0 for word in words)
+    if len(alike) != 1 or melted or not all(row.separated for row in rows):
+        return ()
+    return tuple(
+        (word.column, row.fields[word.place.field].column)
+        for word, row in zip(words, rows, strict=True)
+    )
+
+
+def _is_replaced(page: Page, block: Block, words: Sequence[ColumnWord]) -> bool:
+    """Whether a column is lacking and a label that the form does not know stands beside the others.
+
+    Only where the source parts the labels: in other text they are torn.
+    """
+    lacking = len(block.columns) - len({word.column for word in words})
+    rows = sorted({word.place.row for word in words})
+    known = {normalise(word) for column in block.columns for word in column.path}
+    known |= {normalise(block.heading), normalise(block.corner)}
+    if not lacking or not all(page.rows[row].separated for row in rows):
+        return False
+    return any(
+        field.text
+        and not is_value(field.text)
+        and (row, at) not in page.labelled
+        and normalise(field.text) not in known
+        and at > min(word.place.field for word in words if word.place.row == row) - lacking - 1
+        for row in rows
+        for at, field in enumerate(page.rows[row].fields)
+        if at
+    )
 
 
 def _words(page: Page, block: Block, matches: Mapping[Label, Match]) -> tuple[ColumnWord, ...]:

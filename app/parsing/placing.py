@@ -204,11 +204,11 @@ def _window(values: Values, columns: int, shape: Shape) -> Placing:
     ]
     if not possible:
         return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
+    if width == columns:
+        return Placing(fields)
     told = shape.leads.get(width, values.offset) if shape.steady else None
     if told in possible:
         return Placing(fields[told : told + columns])
-    if len(possible) == 1 and told is None:
-        return Placing(fields[possible[0] : possible[0] + columns])
     likeliest = possible[0]
     others = tuple(
         tuple(fields[lead + column] for lead in possible[1:]) for column in range(columns)

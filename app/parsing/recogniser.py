@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.document import Document, Loss, Row, Span
 from app.forms import EDITIONS, TABLES, FormTable, form_table
-from app.parsing.alignment import Place, Sighting, align, sightings
+from app.parsing.alignment import Place, Sighting, align, is_value, sightings
 from app.parsing.doubts import SENTENCES
 from app.parsing.editions import edition_of
 from app.parsing.extent import first_report
@@ -88,7 +88,8 @@ def _labelled(rows: tuple[Row, ...], seen: tuple[Sighting, ...]) -> Iterator[Pla
         yield last
         for row in range(first.row, last.row + 1):
             for at, field in enumerate(rows[row].fields):
-                if first < (row, at) < last and not any(map(str.isdigit, field.text)):
+                wordy = not is_value(field.text) and not any(map(str.isdigit, field.text))
+                if wordy and first < (row, at) < last:
                     yield Place(row, at)
 
 

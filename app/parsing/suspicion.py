@@ -37,7 +37,7 @@ def _unfounded(table: FormTable, values: Mapping[Label, Values]) -> Iterator[Lab
     """
     columns = {row.key: len(block.columns) for block in table.blocks for row in block.rows}
     lost = any(
-        not found.separated and len(found.filled) < columns[label.key]
+        not (found.separated and found.fields) and len(found.filled) < columns[label.key]
         for label, found in values.items()
     )
     yield from (label for label, found in values.items() if lost and found.run)
