@@ -11,12 +11,22 @@ from typing import NamedTuple
 
 from app.document import Row
 from app.figures import is_figure, is_page_number, read_figure
-from app.parsing.labels import ROW, TITLE, Label, Outline, item_number, normalise, normalise_rest
+from app.parsing.labels import (
+    ROW,
+    SECTION,
+    TITLE,
+    Label,
+    Outline,
+    item_number,
+    normalise,
+    normalise_rest,
+)
 
 _MOST_PIECES = 12  # a label torn over cells or lines, at worst one character each
 _MOST_BETWEEN = 3  # pieces of the group's label, beside which this one is printed
 _LONGEST_BETWEEN = 8
 _SURE_PREFIX = 6  # characters of a label that cannot be the beginning of other words
+_BEGINNINGS = (TITLE, SECTION)
 _BARE_WORDS = 0.5  # a label without its item number says half as much
 _WITH_FIGURES = 5.0
 
@@ -81,16 +91,20 @@ def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tu
     """The best reading of the sightings in the order of the form: at most one of each label."""
     frontier = _Frontier()
     title = titles(outline, seen)
+    section = -1
     waiting: list[_Candidate] = []
     for sighting in seen:
         ready = [c for c in waiting if c.match.last < sighting.first]
         waiting = [c for c in waiting if c.match.last >= sighting.first]
         for candidate in ready:
             frontier.add(candidate)
+        section = _section(outline, sighting, section)
         followed = figure_follows(rows, sighting.last)
         for label, exact in outline.senses[sighting.words]:
             if label.table in title and sighting.first < title[label.table]:
                 continue  # a list in the narrative, not the table
+            if label.kind is ROW and label.table in title and section > label.order:
+                continue  # the same behind the table: a later section has begun
             before = frontier.best(label.order)
             weight = _weight(label, sighting.words, exact=exact, followed=followed)
             score = weight + (before.score if before else 0.0)
@@ -99,6 +113,14 @@ def align(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> tu
     for candidate in waiting:
         frontier.add(candidate)
     return frontier.chain()
+
+
+def _section(outline: Outline, sighting: Sighting, before: int) -> int:
+    """The place in the form of the section that has begun, with a number printed before it."""
+    if not item_number(sighting.words):
+        return before
+    kinds = (s.label.order for s in outline.senses[sighting.words] if s.label.kind in _BEGINNINGS)
+    return next(kinds, before)
 
 
 def titles(outline: Outline, seen: Sequence[Sighting]) -> dict[str, Place]:

@@ -19,7 +19,7 @@ def close_matches(page: Page, table: str) -> dict[Label, Match]:
         if label.kind is not ROW or label in found:
             continue
         before = next((found[x] for x in reversed(labels[:at]) if x in found), None)
-        after = next((found[x] for x in labels[at:] if x in found), None)
+        after = next((found[x] for x in page.outline.labels[label.order :] if x in found), None)
         if before and after:
             near = _nearest(page, label, before.last, after.first)
             if near:

@@ -21,6 +21,7 @@ SENTENCES = {
     PlaceDoubt.SHIFTED: "“{label}”这一行有空格，数字可能错了栏：{texts}",
     "table4.header": "表四的表头与表式的排列不一致，各数按印出的顺序认定，请核对。",
     "report.second": "文件里还有另一份报告，只读取了第一份；其余部分没有核对。",
+    "table.second": "文件后面又有一组同样的表（可能是上年的），只读取了前面的一组。",
     "table.repeated": "{table}在文件里印了两次，不能确定应取哪一张，请逐格核对。",
     "place.guessed": "。暂按合计相符的排法列出，请对照原文。",
     "place.stray": "“{label}”这一行后面单独有一个数“{text}”，可能是最后一格断开了，请核对。",

@@ -4,22 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.document import Row
-from app.parsing.alignment import Sighting, titles
-from app.parsing.labels import ROW, SECTION, TITLE, Label, Outline, normalise
+from app.forms import TABLES
+from app.parsing.alignment import Sighting, is_value, titles
+from app.parsing.labels import COLUMN, GROUP, ROW, SECTION, TITLE, Label, Outline, normalise
 
 _FEWEST_REPEATED_ROWS = 3
 _FEWEST_BODY_ROWS = 3  # headings with less between them are a table of contents
 _FEWEST_ROWS = 5  # of a report; a link to another one has less behind it
 _LONGEST_TITLE = 60
 _MOST_WORDS = 6  # of a title, between its spaces
+_MOST_ROWS_OF_ONE = 20
 _TITLE_ENDS = "告年）)》"
 
 
 class Extent(NamedTuple):
-    """end: the row where a second report begins, or None. repeated: tables printed twice."""
+    """end: the row where a second report begins, or None. repeated: tables printed twice with
+    different figures. again: the row where the first of them begins again, or None.
+    """
 
     end: int | None
     repeated: frozenset[str]
+    again: int | None = None
 
 
 def first_report(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]) -> Extent:
@@ -32,14 +37,26 @@ def first_report(rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]
     ]
     # Its own tables are looked for only before the next report that is plain to see.
     mine = [s for s in seen if not starts or s.first.row < min(starts)]
-    repeated = set()
-    for table, end, again in _repeated_tables(outline, mine):
-        between = [row for row in headings if end < row < again]  # none where copies overlap
-        if between:
+    repeated: dict[str, int] = {}
+    for copy in _repeated_tables(rows, outline, mine):
+        between = [row for row in headings if copy.end < row < copy.again]
+        if between:  # none where copies overlap
             starts.append(between[0])
-        else:
-            repeated.add(table)
-    return Extent(min(starts, default=None), frozenset(repeated))
+        elif not copy.equal:
+            repeated[copy.table] = copy.again
+    again = min(repeated.values(), default=None)
+    if again is not None and _is_whole(outline, mine, again):
+        starts.append(again)
+    return Extent(min(starts, default=None), frozenset(repeated), again)
+
+
+def _is_whole(outline: Outline, seen: Sequence[Sighting], end: int) -> bool:
+    """Whether every table has been printed before a row, so that what follows is not needed."""
+    before = [s for s in seen if s.last.row < end]
+    rows = _rows_of_tables(outline, before)
+    certain = [label for s in before if (label := _certain(outline, s))]
+    last = any(x.table == TABLES[-1] and x.kind in {GROUP, COLUMN} for x in certain)
+    return last and all(len(rows.get(table, ())) >= _FEWEST_REPEATED_ROWS for table in TABLES[:-1])
 
 
 def _first_sections(outline: Outline, seen: Sequence[Sighting]) -> set[int]:
@@ -77,15 +94,40 @@ def _second_title(
             return
 
 
-def _repeated_tables(outline: Outline, seen: Sequence[Sighting]) -> Iterator[tuple[str, int, int]]:
-    """Tables whose rows come again: the last row seen first, and the first one seen again."""
+class _Copy(NamedTuple):
+    """A table whose rows come again: the last row seen first, the first one seen again, and
+    whether all rows have the same figures both times.
+    """
+
+    table: str
+    end: int
+    again: int
+    equal: bool
+
+
+def _repeated_tables(
+    rows: Sequence[Row], outline: Outline, seen: Sequence[Sighting]
+) -> Iterator[_Copy]:
     for table, places in _rows_of_tables(outline, seen).items():
         repeated = [found for found in places.values() if len(found) > 1]
         if len(repeated) < _FEWEST_REPEATED_ROWS:
             continue
         end = max(found[0] for found in repeated)
         again = min(found[1] for found in repeated)
-        yield table, end, again
+        equal = all(
+            _figures_at(rows, first) == _figures_at(rows, second) for first, second, *_ in repeated
+        )
+        yield _Copy(table, end, again, equal)
+
+
+def _figures_at(rows: Sequence[Row], label_row: int) -> list[str]:
+    """The figures beside a label and in the rows below it, up to the next words."""
+    found = [f.text for f in rows[label_row].fields if f.text and is_value(f.text)]
+    for row in rows[label_row + 1 : label_row + _MOST_ROWS_OF_ONE]:
+        if not all(is_value(field.text) for field in row.fields):
+            break
+        found.extend(field.text for field in row.fields if field.text)
+    return found
 
 
 def _rows_of_tables(

@@ -17,15 +17,17 @@ def place_in_grid(values: Values, columns: int, header: Header | None) -> Placin
         placing = _by_areas(values.fields, header)
         if placing is not None:
             return placing
-        if len(values.filled) < columns:
+        if len(values.filled) != columns or len(values.fields) != columns:
             return _refused(values, columns)
     whole = values.grid is not None and len(values.fields) == columns
     return Placing(values.fields) if whole else None
 
 
 def _refused(values: Values, columns: int) -> Placing | None:
-    """A row with empty cells that does not lie under its header: its figures may be shifted."""
-    if not values.filled:
+    """A row that does not lie under its header, with cells too few, too many or empty: the
+    figures may be shifted.
+    """
+    if not values.filled or len(values.filled) > columns:
         return None
     likeliest = values.fields if len(values.fields) == columns else (None,) * columns
     return Placing(likeliest, PlaceDoubt.SHIFTED)

@@ -121,7 +121,9 @@ def _starts(page: Page, words: Sequence[ColumnWord]) -> tuple[tuple[int, int], .
     """
     rows = [page.rows[word.place.row] for word in words]
     alike = {(row.grid, None if row.grid is not None else row.width) for row in rows}
-    melted = any(word.place.field == 0 for word in words)
+    melted = any(
+        word.place.field == 0 and row.grid is None for word, row in zip(words, rows, strict=True)
+    )
     if len(alike) != 1 or melted or not all(row.separated for row in rows):
         return ()
     return tuple(

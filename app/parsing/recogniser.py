@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from app.document import Document, Loss, Row, Span
 from app.forms import EDITIONS, TABLES, FormTable, form_table
-from app.parsing.alignment import Place, Sighting, align, is_value, sightings
+from app.parsing.alignment import Place, Sighting, align, is_value, sightings, titles
 from app.parsing.doubts import SENTENCES
 from app.parsing.editions import edition_of
-from app.parsing.extent import first_report
+from app.parsing.extent import Extent, first_report
 from app.parsing.labels import ROW, TITLE, Outline, outline, vocabulary
 from app.parsing.page import Page
 from app.parsing.side_by_side import read_side_by_side
@@ -25,7 +25,7 @@ def recognise(document: Document, name: str = "") -> Report:
     name: of the file, which may tell the unit and the year.
     """
     heading = read_heading(document, name)
-    rows, seen, repeated, doubts = _first_report(document)
+    rows, seen, extent, doubts = _first_report(document)
     editions = {table: edition_of(table, rows, seen, heading.year) for table in TABLES}
     page = _page(document.text, rows, seen, outline(tuple(editions.items())))
     readings = {t: _read(page, form_table(t, edition)) for t, edition in editions.items()}
@@ -36,7 +36,7 @@ def recognise(document: Document, name: str = "") -> Report:
     cell_doubts = (
         *(d for reading in readings.values() if reading for d in reading.doubts),
         *(d for table in tables for d in _figure_doubts(table, cells)),
-        *(_twice(table) for table in tables if table.id in repeated),
+        *(_twice(table) for table in tables if _is_repeated(table, page, extent, cells)),
     )
     return Report(
         document=document,
@@ -57,20 +57,19 @@ def recognise(document: Document, name: str = "") -> Report:
 
 def _first_report(
     document: Document,
-) -> tuple[tuple[Row, ...], tuple[Sighting, ...], frozenset[str], tuple[Doubt, ...]]:
-    """The rows and labels of the first report, the tables printed twice in it, and the doubt
-    where another report follows.
-    """
+) -> tuple[tuple[Row, ...], tuple[Sighting, ...], Extent, tuple[Doubt, ...]]:
+    """The rows and labels of the first report, its extent, and the doubt where more follows."""
     rows, words = document.rows, vocabulary()
     seen = tuple(sightings(rows, words))
     newest = outline(tuple((table, EDITIONS[-1]) for table in TABLES))
     extent = first_report(rows, newest, [s for s in seen if s.words in newest.senses])
     if extent.end is None:
-        return rows, seen, extent.repeated, ()
+        return rows, seen, extent, ()
     span = Span(rows[extent.end].span.start, rows[-1].span.end)
-    doubt = Doubt("report.second", SENTENCES["report.second"], span=span)
+    id_ = "report.second" if extent.end != extent.again else "table.second"
+    doubt = Doubt(id_, SENTENCES[id_], span=span)
     kept = tuple(s for s in seen if s.last.row < extent.end)
-    return rows[: extent.end], kept, extent.repeated, (doubt,)
+    return rows[: extent.end], kept, extent, (doubt,)
 
 
 def _page(text: str, rows: tuple[Row, ...], seen: tuple[Sighting, ...], words: Outline) -> Page:
@@ -122,6 +121,19 @@ def _loss_doubt(loss: Loss, cells: Mapping[CellKey, Cell]) -> Doubt:
 
 def _within(span: Span | None, place: Span) -> bool:
     return span is not None and span.start <= place.end and place.start <= span.end
+
+
+def _is_repeated(
+    table: FormTable, page: Page, extent: Extent, cells: Mapping[CellKey, Cell]
+) -> bool:
+    """Whether a table is printed twice, or stands without a title where another comes again."""
+    if extent.again is None or table.id in extent.repeated:
+        return table.id in extent.repeated
+    title = titles(page.outline, page.seen).get(table.id)
+    if extent.again >= len(page.rows) or (title is not None and title.row > extent.again):
+        return False
+    place = page.rows[extent.again].span.start
+    return any(s is not None and s.start >= place for s in (cells[k].span for k in table.keys))
 
 
 def _twice(table: FormTable) -> Doubt:

@@ -97,8 +97,7 @@ def _behind_words(page: Page, number: int) -> Values | None:
     ):
         start -= 1
     behind = row.fields[start:]
-    led = 0 < start < row.width and (number, start - 1) not in page.labelled
-    if not led or len(behind) < len(_PIECES) - 2:
+    if not 0 < start < row.width or len(behind) < len(_PIECES) - 2:
         return None
     return Values(behind, row.separated, row.width, below=True, last_row=number, grid=row.grid)
 
@@ -135,7 +134,33 @@ def _plain(page: Page, block: Block, start: int, found: Sequence[Values], values
         for row in range(start, values.last_row)
     ]
     whole = len(values.filled) == len(block.keys[0]) and not values.run
-    return others < len(block.columns) and _in_order(lines, len(block.rows), bare=whole)
+    if others >= len(block.columns) or not _groups_in_order(page, block, start, values.last_row):
+        return False
+    return _in_order(lines, len(block.rows), bare=whole)
+
+
+def _groups_in_order(page: Page, block: Block, start: int, end: int) -> bool:
+    """Whether the labels of the groups come in the form's order; in a table from left to right."""
+    order = {row.key: at for at, row in enumerate(block.rows)}
+    placed: dict[int, tuple[int, int]] = {}
+    for sighting in page.seen:
+        labels = [label for label, exact in page.outline.senses[sighting.words] if exact]
+        if len(labels) != 1 or labels[0].kind is not GROUP or not start < sighting.last.row < end:
+            continue
+        row = page.rows[sighting.first.row]
+        column = row.fields[sighting.first.field].column
+        place = (0, column) if row.grid is not None else sighting.first
+        placed.setdefault(order[labels[0].key], (place[0], place[1]))
+    found = [placed[at] for at in sorted(placed)]
+    return found == sorted(found) and not _lawsuits_first(page, start, end)
+
+
+def _lawsuits_first(page: Page, start: int, end: int) -> bool:
+    """Whether 行政诉讼 is printed before 行政复议: the heading over two of the groups."""
+    words = "".join(
+        normalise_rest(field.text) for row in page.rows[start + 1 : end] for field in row.fields
+    )
+    return -1 < words.find("行政诉讼") < words.find("行政复议")
 
 
 def _in_order(lines: Sequence[Sequence[str]], groups: int, *, bare: bool) -> bool:

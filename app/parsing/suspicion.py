@@ -45,7 +45,10 @@ def _unfounded(table: FormTable, values: Mapping[Label, Values]) -> Iterator[Lab
 
 def stray(page: Page, values: Values, columns: int) -> str | None:
     """A short figure alone behind a full row: the last one may go on there."""
-    if values.below or len(values.filled) < columns or values.last_row + 1 >= len(page.rows):
+    broken = values.separated and values.grid is None and bool(values.fields)
+    open_ = broken and not values.fields[-1].text
+    whole = len(values.filled) >= columns
+    if values.below or not (whole or open_) or values.last_row + 1 >= len(page.rows):
         return None
     row = page.rows[values.last_row + 1]
     text = row.fields[0].text

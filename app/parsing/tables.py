@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 
 from app.document import Field
@@ -107,7 +108,7 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
     equations = table.equations_within(tuple(keys))
     adds_up = partial(_adds_up, table, keys)
     if placing.doubt is None:
-        suspect = equations and not adds_up(placing.fields)
+        suspect = not _may_add_up(table, keys, placing.fields)
         return replace(placing, doubt=PlaceDoubt.SUM) if suspect else placing
     if placing.complete and (not equations or adds_up(placing.fields)):
         return placing
@@ -136,17 +137,32 @@ def place_doubts(label: str, keys: Keys, values: Values, placing: Placing) -> It
     yield Doubt(placing.doubt, message, tuple(keys), row_span(values.fields))
 
 
+def _may_add_up(table: FormTable, keys: Keys, reading: Sequence[Field | None]) -> bool:
+    """Whether a reading misses none of its sums; a sum without a total cannot be missed."""
+    figures = _figures(table, keys, reading)
+    return all(
+        figures[equation.total] in {None, sum(figures[k] or 0 for k in equation.expected)}
+        for equation in table.equations_within(tuple(keys))
+    )
+
+
 def _adds_up(table: FormTable, keys: Keys, reading: Sequence[Field | None]) -> bool:
     """Whether a reading meets the sums among its cells; empty parts count nothing."""
-    figures = {
-        key: table.read(key, field.text).value if field else None
-        for key, field in zip(keys, reading, strict=True)
-    }
+    figures = _figures(table, keys, reading)
     return all(
         figures[equation.total] is not None
         and sum(figures[k] or 0 for k in equation.expected) == figures[equation.total]
         for equation in table.equations_within(tuple(keys))
     )
+
+
+def _figures(
+    table: FormTable, keys: Keys, reading: Sequence[Field | None]
+) -> Mapping[CellKey, Decimal | None]:
+    return {
+        key: table.read(key, field.text).value if field else None
+        for key, field in zip(keys, reading, strict=True)
+    }
 
 
 def _stray(label: str, text: str, key: CellKey, values: Values) -> Doubt:
