@@ -14,7 +14,7 @@ from app.parsing.labels import COLUMN, GROUP, normalise_rest
 from app.parsing.page import Page, may_be_value, row_span
 from app.parsing.placing import Placing, Values, place, shape_of
 from app.parsing.tables import TableReading, cells_of, place_doubts, settle
-from app.parsing.values import values_below
+from app.parsing.values import taken_apart, values_below
 from app.report import MISSING_CELL, Doubt
 
 _HEADER = "table4.header"
@@ -35,7 +35,7 @@ def read_side_by_side(page: Page, table: FormTable) -> TableReading | None:
     found = found or list(_empty_rows(page, start.row, end.row, columns))
     if not found and not _has_header(page, block, start, end):
         return None
-    values = _whole_row(found, len(block.rows), len(block.columns))
+    values = taken_apart(_whole_row(found, len(block.rows), len(block.columns)), columns)
     keys = block.keys[0]
     placing = settle(page, table, keys, values, _place(values, columns))
     cells = dict.fromkeys(keys, MISSING_CELL) | dict(cells_of(keys, placing))

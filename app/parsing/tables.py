@@ -17,7 +17,7 @@ from app.parsing.labels import ROW, Label
 from app.parsing.page import Page, row_span
 from app.parsing.placing import PlaceDoubt, Placing, Shape, Values, place, shape_of
 from app.parsing.suspicion import stray, suspicions
-from app.parsing.values import values_of
+from app.parsing.values import taken_apart, values_of
 from app.report import MISSING_CELL, Cell, CellKey, Doubt, Extra, Reading
 
 Keys = Sequence[CellKey]
@@ -39,7 +39,10 @@ def read_rows(page: Page, table: FormTable) -> TableReading:
     extras: list[Extra] = []
     close = close_matches(page, table.id)
     matches = close | {m.label: m for m in page.matches if m.label.table == table.id}
-    blocks = [_BlockRows(page, block, header_of(page, block, matches)) for block in table.blocks]
+    blocks = [
+        _BlockRows(page, block, header_of(page, block, matches), summed=bool(table.equations))
+        for block in table.blocks
+    ]
     rows = {
         label: values_of(page, matches[label], len(rows.block.columns), rows.header)
         for rows in blocks
@@ -68,6 +71,7 @@ class _BlockRows:
     page: Page
     block: Block
     header: Header
+    summed: bool  # whether the form has a sum for each row
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -82,8 +86,11 @@ class _BlockRows:
         width = self.header.width if self.header.offset is not None else None
         shape = shape_of(mine.values(), len(self.block.columns), width)
         whole = None if in_order(self.block, self.header) else PlaceDoubt.COLUMNS
-        for label, values in mine.items():
+        for label, printed in mine.items():
+            values = taken_apart(printed, len(self.block.columns))
             placing = self._place(values, shape)
+            if values is not printed and not self.summed:
+                placing = replace(placing, doubt=PlaceDoubt.SHIFTED)
             open_ = PlaceDoubt.COLUMNS if self.header.crowded and not values.separated else None
             doubt = placing.doubt or values.doubt or whole or open_ or suspected.get(label)
             if doubt and values.filled:

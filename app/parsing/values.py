@@ -1,10 +1,11 @@
 """The fields that a label owns: in its row, inside a torn label, or in the rows below."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
-from app.document import Field, Row
+from app.document import Field, Row, Span
 from app.figures import is_page_number
 from app.parsing.alignment import Match
 from app.parsing.header import Header
@@ -13,6 +14,8 @@ from app.parsing.page import Page, may_be_value
 from app.parsing.placing import PlaceDoubt, Values
 
 _MOST_ROWS_OF_ONE = 40
+_NEAR_FIGURES = re.compile("[0-9]+(?: [0-9]+)+")
+_DIGITS = re.compile("[0-9]+")
 _SENTENCE = re.compile("[，。；、]")
 
 
@@ -31,6 +34,25 @@ def values_of(page: Page, match: Match, columns: int, header: Header | None = No
     if own.fields:
         return replace(below, doubt=PlaceDoubt.BELOW) if below.filled else own
     return below
+
+
+def taken_apart(values: Values, columns: int) -> Values:
+    """The figures of a row of text one by one, if some of them stand so near that they were taken
+    for one, and there are as many as columns then.
+    """
+    if values.separated or len(values.filled) >= columns:
+        return values
+    single = [piece for field in values.fields for piece in _pieces(field)]
+    return replace(values, fields=tuple(single)) if len(single) == columns else values
+
+
+def _pieces(field: Field) -> Iterator[Field]:
+    if not _NEAR_FIGURES.fullmatch(field.text):
+        yield field
+        return
+    for match in _DIGITS.finditer(field.text):
+        start = field.span.start + match.start()
+        yield Field(match[0], Span(start, start + len(match[0])), field.column)
 
 
 def _own(page: Page, match: Match) -> Values:

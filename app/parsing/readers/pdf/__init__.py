@@ -47,6 +47,9 @@ def _pages(data: bytes, builder: Builder) -> tuple[dict[int, Page], list[int]]:
     return pages, damaged
 
 
+_EDGE = 2.0  # points; nothing that is meant to be read is printed so near to it
+
+
 class _Writer:
     """Adds page after page; the last table of a page waits for what the next one begins with."""
 
@@ -113,5 +116,7 @@ class _Writer:
     def _mark(self, span: Span, page: int, area: Area, *, doubtful: bool = False) -> None:
         content, _ = self._pages[page]
         self._builder.mark(Box(span, page, *content.frame.fractions(area)))
-        if doubtful:
+        width, _ = content.frame.size
+        # What reaches the edge of the page goes on beyond it, and is cut off.
+        if doubtful or area.left < _EDGE or area.right > width - _EDGE:
             self._builder.lose("pdf.doubtful_place", DOUBTFUL, span)

@@ -7,7 +7,7 @@ from app.parsing.readers.pdf.content import Content
 from app.parsing.readers.pdf.signs import UNKNOWN
 from app.parsing.readers.pdf.tables import Layout
 
-DOUBTFUL = "这里的文字互相重叠，或者越过了表格线，可能读错，请对照原件核对。"
+DOUBTFUL = "这里的文字互相重叠、越过表格线或被页边切断，可能读错，请对照原件核对。"
 _FEW_SIGNS = 20  # on a scanned page there may be a printed page number
 _WHOLE_PAGE = 0.5
 _LARGE_PICTURE = 0.15
