@@ -169,3 +169,122 @@ def test_markdown_escapes_and_bold_figures_are_only_dress() -> None:
 def test_a_year_with_spaces_is_a_year() -> None:
     report = read_report("青禾县水利局 2 0 2 3 年政府信息公开工作年度报告\n".encode(), "")
     assert report.year == 2023
+
+
+SECTION_4 = "四、政府信息公开行政复议、行政诉讼情况"
+SECTION_5 = "五、存在的主要问题及改进情况"
+LAST_YEAR = make_report("2021", {k: str(int(v) + 40) for k, v in FIGURES.items()})
+
+
+def tables_of(report: Report) -> str:
+    text = write_draft(report, tabs)
+    return text[text.index("第二十条第（一）项") : text.index(SECTION_5)].replace(SECTION_4, "")
+
+
+def test_a_second_set_of_tables_is_not_read_for_the_first() -> None:
+    first = write_draft(PRINTED, tabs)
+    text = first.replace(SECTION_5, f"附：上年数据\n{tables_of(LAST_YEAR)}\n{SECTION_5}")
+    report = read(text)
+    assert wrong(report, PRINTED) == {}
+    assert "table.second" in doubt_ids(report)
+    assert texts(report) == texts(PRINTED)
+
+
+def test_an_equal_copy_of_the_tables_is_no_doubt() -> None:
+    first = write_draft(PRINTED, tabs)
+    text = first.replace(SECTION_5, f"（打印版）\n{tables_of(PRINTED)}\n{SECTION_5}")
+    report = read(text)
+    assert texts(report) == texts(PRINTED)
+    assert "table.repeated" not in doubt_ids(report)
+
+
+def test_a_second_report_is_seen_by_its_title_whatever_its_numbering() -> None:
+    first, second = write_draft(PRINTED, tabs), write_draft(LAST_YEAR, tabs)
+    for number, again in (("二、", "一、"), ("三、", "二、"), ("四、", "三、")):
+        first = first.replace(f"\n{number}", f"\n{again}", 1)
+    report = read(f"{first}\n{second.replace('示例市档案馆', '青禾县水利局')}")
+    assert wrong(report, PRINTED) == {}
+    assert "report.second" in doubt_ids(report)
+
+
+def test_tables_of_a_second_report_are_not_taken_for_those_that_the_first_lacks() -> None:
+    first = "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n见附件。\n"
+    first += (
+        f"三、收到和处理政府信息公开申请情况\n见附件。\n{SECTION_4}\n见附件。\n{SECTION_5}\n无。\n"
+    )
+    report = read(first + write_draft(PRINTED, tabs).replace("一、总体情况", "总体情况"))
+    assert set(report.forms.values()) == {None}
+    assert "report.second" in doubt_ids(report)
+
+
+def test_a_list_in_a_later_section_is_no_table() -> None:
+    listed = "行政许可\t15\n行政处罚\t7\n行政强制\t2\n"
+    text = f"二、主动公开政府信息情况\n见附件。\n{SECTION_4}\n见附件。\n{SECTION_5}\n{listed}"
+    assert read(text).forms["table2"] is None
+
+
+def test_a_sentence_that_begins_like_a_row_is_none() -> None:
+    report = read(
+        write_draft(PRINTED, spaces) + "\n（一）予以公开 81 件，占 83.6%；（二）部分公开 6 件。"
+    )
+    assert texts(report) == texts(PRINTED)
+    text = write_draft(PRINTED, spaces).replace(
+        "（一）予以公开 12 0 0 0 0 0 12\n", "（一）予以公开 81 件，占 83%。\n"
+    )
+    report = read(text)
+    assert row_states(report, "table3", "granted") == {CellState.MISSING}
+
+
+def test_figures_that_stand_near_each_other_are_taken_apart_only_where_that_makes_the_row() -> None:
+    near = "（一）予以公开     12     0     0 0     0     0     12"
+    text = write_draft(PRINTED, spaces).replace("（一）予以公开 12 0 0 0 0 0 12", near)
+    assert near in text
+    assert texts(read(text)) == texts(PRINTED)
+    short = "（一）予以公开     1 2     0     0     0     0     12"
+    report = read(text.replace(near, short))
+    assert wrong(report, PRINTED) == {}
+    assert row_states(report, "table3", "granted") == {CellState.UNSURE}
+
+
+def test_without_a_sum_figures_taken_apart_stay_unsure() -> None:
+    text = write_draft(PRINTED, spaces)
+    assert "规章 3 0 8" in text
+    report = read(text.replace("规章 3 0 8", "规章      3      0 8"))
+    assert wrong(report, PRINTED) == {}
+    assert row_states(report, "table2", "regulations") == {CellState.UNSURE}
+
+
+def test_a_total_printed_a_line_above_the_others_is_read_and_doubted() -> None:
+    line = f"{PARTIAL} 7 0 0 0 0 0 7"
+    head, tail = PARTIAL[:18], PARTIAL[18:]
+    torn = f"{head}                              7\n   7   0   0   0   0   0\n{tail}"
+    text = write_draft(PRINTED, spaces)
+    assert line in text
+    report = read(text.replace(line, torn))
+    assert texts(report) == texts(PRINTED)
+    assert row_states(report, "table3", "partial") == {CellState.UNSURE}
+
+
+def test_a_page_number_for_a_lost_blank_is_doubted_where_others_were_lost() -> None:
+    printed = make_report(
+        "2021", FIGURES | {"table2.punishment.processed": ".", "table2.coercion.processed": "."}
+    )
+    text = write_draft(printed, bare_lines).replace("行政处罚\n", "行政处罚\n3\n")
+    report = read(text)
+    assert wrong(report, printed) == {}
+
+
+def test_a_column_more_in_text_without_a_grid_is_doubted() -> None:
+    first_row = "一、本年新收政府信息公开申请数量\n"
+    text = write_draft(PRINTED, bare_lines)
+    assert text.count(first_row) == 1
+    report = read(text.replace(first_row, f"备注\n{first_row}"))
+    assert {CellState.UNSURE} == row_states(report, "table3", "granted")
+
+
+def test_traditional_characters_and_their_sounds_are_read() -> None:
+    pairs = ("规規", "处處", "罚罰", "开開", "务務", "总總", "计計", "办辦", "过過", "请請", "报報")
+    text = write_draft(PRINTED, tabs).replace("强制", "強製").replace("规章", "规(guī)章")
+    for simple, traditional in pairs:
+        text = text.replace(simple, traditional)
+    assert texts(read(text)) == texts(PRINTED)

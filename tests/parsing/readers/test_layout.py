@@ -42,6 +42,30 @@ def test_a_bar_alone_closes_the_last_cell_of_the_row_above() -> None:
     assert cells(text) == [["a", "1"], ["b", "0"], ["c", "2"]]
 
 
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "| b | 0 | 0\n| 7 |",
+        "| b | 0 |\n0 | 7 |",
+        "| b | 0 |\n0 |\n7 |",
+        "| b |\n0 | 0 | 7 |",
+    ],
+)
+def test_a_row_that_the_paper_was_too_narrow_for_goes_on(torn: str) -> None:
+    whole = "| a | 1 | 2 | 3 |\n" * 3
+    assert cells(f"{whole}{torn}\n{whole}")[3:5] == [["b", "0", "0", "7"], ["a", "1", "2", "3"]]
+
+
+def test_a_figure_where_the_paper_tears_a_row_does_not_mean_that_rows_end_without_a_bar() -> None:
+    torn = "| b | 0 | 0\n| 7 |\n"
+    assert cells("| a | 1 | 2 | 3 |\n" * 4 + torn * 2)[-2:] == [["b", "0", "0", "7"]] * 2
+
+
+def test_rows_that_begin_with_a_bar_may_end_without_one() -> None:
+    text = "| a | 1 |\n| b | 2 | 3\n| c | 4 | 5\n| d | |\n"
+    assert cells(text) == [["a", "1", ""], ["b", "2", "3"], ["c", "4", "5"], ["d", "", ""]]
+
+
 def test_a_bar_alone_behind_every_cell_is_a_cell_a_line() -> None:
     assert cells("a\n|\n1\n|\n|\n2\n|") == [["a"], ["1"], [""], ["2"]]
 

@@ -259,6 +259,17 @@ def test_figures_at_the_foot_of_a_page_stay() -> None:
     assert rows(pdf.read(file.write())).count(["0", "0", "17"]) == 2
 
 
+def test_figures_in_lines_of_their_own_at_the_foot_of_a_page_stay() -> None:
+    file = Pdf()
+    for number in (1, 2):
+        page = file.page()
+        page.text(100, 300, "正文")
+        for line in range(4):
+            page.text(100, 770 + 10 * line, "0")
+        page.text(290, 825, str(number))
+    assert rows(pdf.read(file.write())) == [["正文"], *[["0"]] * 4] * 2
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 @pytest.mark.parametrize("angle", [0, 90, 180, 270])
 def test_turned_pages_are_read_upright(rotate: int, angle: int) -> None:
