@@ -208,7 +208,8 @@ def test_a_second_report_is_seen_by_its_title_whatever_its_numbering() -> None:
 
 
 def test_tables_of_a_second_report_are_not_taken_for_those_that_the_first_lacks() -> None:
-    first = "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n见附件。\n"
+    first = "青禾县水利局2024年政府信息公开工作年度报告\n一、总体情况\n"
+    first += "二、主动公开政府信息情况\n见附件。\n"
     first += (
         f"三、收到和处理政府信息公开申请情况\n见附件。\n{SECTION_4}\n见附件。\n{SECTION_5}\n无。\n"
     )

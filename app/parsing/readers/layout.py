@@ -22,6 +22,9 @@ _NARROW_GAP = re.compile(r"[0-9] [0-9]")
 
 _BARS = str.maketrans("｜│┃║", "||||")
 _RULE_SIGNS = frozenset("-=_+|: 	─━═├┤┌┐└┘┬┴┼╞╡╪")  # lines that only draw a table
+_CLOSED_FIGURE = re.compile(rf"[0-9][{OUTER}]*\|$")
+# Where rows begin with a bar: the figures of a row that the line above had no room for.
+_CONTINUED = re.compile(rf"[{OUTER}]*[0-9.]+[{OUTER}]*\|")
 _HEADING = re.compile(r"[\s#*]*[（(]?[一二三四五六七八九十][）)、.．]")
 _WRAPPERS = '*"'
 _LONGEST_JOINED_LINE = 24
@@ -50,7 +53,7 @@ def rows_of(text: str) -> tuple[Row, ...]:
         if _is_rule(line.text):
             row = None
         elif "|" in line.text:
-            count = _lines_to_closing_bar(lines, at) if bars.close else 1
+            count = _lines_to_closing_bar(lines, at, bars) if bars.close else 1
             row = _barred(lines[at : at + count], bars)
         elif cell_per_line and line.text.startswith("\t"):
             count = _lines_to_gap(lines, at)
@@ -79,7 +82,8 @@ class _Bars(NamedTuple):
     """Whether rows begin and end with a bar, or have bars only between their cells.
 
     Where most last cells are empty, most rows seem to end with a bar; figures that do
-    not have one behind them tell.
+    not have one behind them tell. Where rows begin with a bar they have to be many: a few are
+    rows that the paper was too narrow for.
     """
 
     open: bool
@@ -88,9 +92,12 @@ class _Bars(NamedTuple):
 
 def _bars(lines: list[_Line]) -> _Bars:
     barred = [line.text.strip(OUTER) for line in lines if "|" in line.text]
-    ends_open = sum(is_figure(line.rpartition("|")[2].strip(OUTER)) for line in barred) > 1
+    opened = sum(line.startswith("|") for line in barred) * 2 > len(barred)
+    unclosed = sum(is_figure(line.rpartition("|")[2].strip(OUTER)) for line in barred)
+    closed = sum(_CLOSED_FIGURE.search(line) is not None for line in barred)
+    ends_open = unclosed > (max(1, closed) if opened else 1)
     return _Bars(
-        open=sum(line.startswith("|") for line in barred) * 2 > len(barred),
+        open=opened,
         close=sum(line.endswith("|") for line in barred) * 2 > len(barred) and not ends_open,
     )
 
@@ -102,13 +109,15 @@ def _tab_begins_cell(lines: list[_Line]) -> bool:
     return single > 10 and single * 2 > len(tabbed)
 
 
-def _lines_to_closing_bar(lines: list[_Line], at: int) -> int:
-    """How many lines a barred row takes: a cell may hold line breaks."""
+def _lines_to_closing_bar(lines: list[_Line], at: int, bars: _Bars) -> int:
+    """How many lines a barred row takes: a cell may hold line breaks, or the paper is narrow."""
     for count in range(1, _MOST_JOINED_LINES + 1):
         if at + count > len(lines):
             break
         line = lines[at + count - 1].text
         if line.rstrip(OUTER).endswith("|"):
+            if bars.open and at + count < len(lines) and _CONTINUED.match(lines[at + count].text):
+                continue
             return count + _lines_to_lone_bar(lines, at, at + count)
         if count > 1 and (len(line) > _LONGEST_JOINED_LINE or _HEADING.match(line)):
             break
@@ -215,7 +224,7 @@ def _is_one_field(words: str) -> bool:
     alone = figure.value is not None and not figure.doubt
     return (
         (alone and len(words.split()) < 3)
-        or len(words) > _LONGEST_ROW_LINE
+        or len("".join(words.split())) > _LONGEST_ROW_LINE
         or is_page_number(words)
     )
 

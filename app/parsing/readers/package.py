@@ -99,10 +99,19 @@ def parse_xml(data: bytes, kind: str) -> Element:
 
 def attribute(element: Element | None, name: str) -> str | None:
     """The value of an attribute by its name without prefix, None where it is not set."""
+    with_prefix = f":{name}"
     for key, value in element.items() if element is not None else ():
-        if key == name or key.endswith(f":{name}"):
+        if key == name or key.endswith(with_prefix):
             return value
     return None
+
+
+def attributes(element: Element) -> dict[str, str]:
+    """All attributes by their names without prefix, the first one of each name."""
+    found: dict[str, str] = {}
+    for key, value in element.items():
+        found.setdefault(key.rpartition(":")[2], value)
+    return found
 
 
 def value_of(element: Element | None) -> str:

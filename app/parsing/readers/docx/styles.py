@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from app.parsing.readers.docx.look import PLAIN, Look
 from app.parsing.readers.docx.numbering import Numbered, read_numbered
+from app.parsing.readers.look import PLAIN, Look
 from app.parsing.readers.package import attribute, child, children
 
 _LONGEST_CHAIN = 20  # styles based on styles; files with circles exist

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.parsing.errors import TooLargeError
-from app.parsing.readers.docx.look import PLAIN, Look, as_seen
 from app.parsing.readers.docx.numbering import Numbered, Numbering, read_numbered
 from app.parsing.readers.docx.styles import Style, is_on, read_look
 from app.parsing.readers.limits import DEEPEST
+from app.parsing.readers.look import PLAIN, Look, as_seen
 from app.parsing.readers.package import attribute, by_name, child
 from app.parsing.readers.seen import UNKNOWN_SIGN, labelled
 

@@ -30,9 +30,10 @@ class Sheet(NamedTuple):
 
 def asides(sheets: Sequence[Sheet]) -> set[tuple[int, int]]:
     """Page and number of every block that only belongs to the page."""
-    lines = [_Edge(page, number, line) for page, number, line in _edge_lines(sheets)]
+    lines = list(_edge_lines(sheets))
     repeated = _repeated(lines)
-    steps = Counter(edge.step for edge in lines if edge.step is not None)
+    pages = {(edge.page, edge.step) for edge in lines if edge.step is not None}
+    steps = Counter(step for _, step in pages)
     return {
         (edge.page, edge.number)
         for edge in lines
@@ -43,27 +44,31 @@ def asides(sheets: Sequence[Sheet]) -> set[tuple[int, int]]:
 
 
 class _Edge(NamedTuple):
+    """A line in a margin. step: how far a bare number is ahead of its page, counted from 0.
+
+    Only the bare number next to the edge has one: behind it stand figures of the report.
+    """
+
     page: int
     number: int
     line: Line
-
-    @property
-    def step(self) -> int | None:
-        """How far a bare number is ahead of its page, counted from 0; None: no bare number."""
-        return int(self.line.text) - self.page if _BARE_NUMBER.fullmatch(self.line.text) else None
+    step: int | None
 
 
-def _edge_lines(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int, Line]]:
+def _edge_lines(sheets: Sequence[Sheet]) -> Iterator[_Edge]:
     """The lines in the margins, as long as nothing but lines stands between them and the edge."""
     for page, (height, blocks) in enumerate(sheets):
         for numbers, edge in ((range(len(blocks)), 0.0), (range(len(blocks) - 1, -1, -1), height)):
+            first = True
             for number in numbers:
                 block = blocks[number]
                 if not isinstance(block, Line):
                     break
                 if abs(block.area.middle[1] - edge) > _MARGIN * height:
                     break
-                yield page, number, block
+                bare = first and _BARE_NUMBER.fullmatch(block.text) is not None
+                yield _Edge(page, number, block, int(block.text) - page if bare else None)
+                first = first and not bare
 
 
 def _repeated(lines: Sequence[_Edge]) -> set[_Edge]:

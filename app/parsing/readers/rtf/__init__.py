@@ -83,7 +83,7 @@ class _Reading:
             elif kind == TEXT:
                 state.add_bytes(token[TEXT])
             elif kind == CODE:
-                state.add_bytes(bytes.fromhex(token[CODE].decode()))
+                state.add_bytes(bytes.fromhex(token[CODE].replace(b"\\'", b"").decode()))
             elif kind == SIGN:
                 self._sign(token[SIGN])
             elif kind == STARRED_WORD:

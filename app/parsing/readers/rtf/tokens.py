@@ -19,7 +19,7 @@ def token_pattern(words: Iterable[bytes]) -> re.Pattern[bytes]:
         rb"(?:\\(?!(?:" + known + rb")(?![a-zA-Z]))[a-zA-Z]++(?:-?[0-9]++)? ?|[\r\n])*+"
         rb"(?:\\([a-zA-Z]+)(-?[0-9]{1,9})?[0-9]*+ ?"
         rb"|\\\*[\r\n ]*\\([a-zA-Z]+)"
-        rb"|\\'([0-9a-fA-F]{2})"
+        rb"|((?:\\'[0-9a-fA-F]{2})+)"
         rb"|([{}])"
         rb"|\\([^a-zA-Z])"
         rb"|([^\\{}\r\n]+))?",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.parsing.readers.docx.look import PLAIN, Look
+from app.parsing.readers.look import PLAIN, Look
 from app.parsing.readers.sheet.grid import Sheet
 
 MOST_SHEETS = 200

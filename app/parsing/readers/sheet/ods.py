@@ -7,9 +7,9 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.parsing.errors import DamagedError, EncryptedError, TooLargeError
-from app.parsing.readers.docx.look import PLAIN, Look, as_seen
 from app.parsing.readers.limits import DEEPEST, MOST_CELLS
-from app.parsing.readers.package import Package, attribute, child, children, count
+from app.parsing.readers.look import PLAIN, Look, as_seen
+from app.parsing.readers.package import Package, attribute, attributes, child, children, count
 from app.parsing.readers.sheet.book import MOST_SHEETS, Workbook
 from app.parsing.readers.sheet.grid import Area, Sheet
 from app.parsing.readers.sheet.values import formula_text
@@ -80,7 +80,7 @@ class _SheetReader:
         """The sheet as it is shown."""
         self._columns(table)
         for line in _lines(table, "table-row", _GROUPS):
-            times = _times(line, "number-rows-repeated")
+            times = _times(attribute(line, "number-rows-repeated"))
             cells = list(islice(self._cells(line), MOST_CELLS + 1))
             hidden = attribute(line, "visibility") in _HIDDEN
             repeated = range(self._row, self._row + (times if cells else 1))
@@ -96,7 +96,7 @@ class _SheetReader:
     def _columns(self, table: Element) -> None:
         at = 0
         for found in _lines(table, "table-column", _COLUMN_GROUPS):
-            times = _times(found, "number-columns-repeated")
+            times = _times(attribute(found, "number-columns-repeated"))
             if attribute(found, "visibility") in _HIDDEN:
                 self._sheet.hidden_columns.append((at, at + times - 1))
             at += times
@@ -107,29 +107,30 @@ class _SheetReader:
         for cell in line:
             if cell.tag not in _CELLS:
                 continue
-            times = _times(cell, "number-columns-repeated")
-            text = self._text(cell) if cell.tag == "table-cell" else ""
-            self._merge(cell, column)
+            said = attributes(cell)
+            times = _times(said.get("number-columns-repeated"))
+            text = self._text(cell, said) if cell.tag == "table-cell" else ""
+            self._merge(said, column)
             if text.strip():
                 yield from ((at, text) for at in range(column, column + times))
             column += times
 
-    def _merge(self, cell: Element, column: int) -> None:
-        columns = _times(cell, "number-columns-spanned")
-        rows = _times(cell, "number-rows-spanned")
+    def _merge(self, said: Mapping[str, str], column: int) -> None:
+        columns = _times(said.get("number-columns-spanned"))
+        rows = _times(said.get("number-rows-spanned"))
         if columns > 1 or rows > 1:
             bottom, right = self._row + rows - 1, column + columns - 1
             self._sheet.merge(Area(self._row, column, bottom, right))
 
-    def _text(self, cell: Element) -> str:
+    def _text(self, cell: Element, said: Mapping[str, str]) -> str:
         """What a cell shows; a date as ISO writes it, since years may be left out."""
-        day = attribute(cell, "date-value")
-        look = self._look(cell, PLAIN)
+        day = said.get("date-value")
+        look = self._look(said.get("style-name"), PLAIN)
         shown = "\n".join(self._words(part, look, 0) for part in children(cell, "p"))
         if day or shown:
             return day.replace("T", " ") if day else shown
-        value, formula = attribute(cell, "value"), attribute(cell, "formula")
-        if formula and value is None and attribute(cell, "value-type") != "string":
+        value, formula = said.get("value"), said.get("formula")
+        if formula and value is None and said.get("value-type") != "string":
             self._sheet.unsolved += 1
             return formula_text(formula.removeprefix("of:"))
         return value or ""
@@ -147,12 +148,13 @@ class _SheetReader:
                 case "line-break":
                     text += "\n"
                 case name if name not in _NOT_SHOWN:
-                    text += self._words(part, self._look(part, look), depth + 1)
+                    own = self._look(attribute(part, "style-name"), look)
+                    text += self._words(part, own, depth + 1)
             text += as_seen(_collapsed(part.tail), look)
         return text
 
-    def _look(self, element: Element, outer: Look) -> Look:
-        named = self._styles.get(attribute(element, "style-name"))
+    def _look(self, style: str | None, outer: Look) -> Look:
+        named = self._styles.get(style)
         return outer if named is None or named.look is PLAIN else named.look.over(outer)
 
 
@@ -174,5 +176,5 @@ def _collapsed(text: str | None) -> str:
     return _SPACES.sub(" ", text or "")
 
 
-def _times(element: Element, name: str) -> int:
-    return max(count(attribute(element, name), 1), 1)
+def _times(said: str | None) -> int:
+    return max(count(said, 1), 1)

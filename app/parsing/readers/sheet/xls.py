@@ -11,7 +11,7 @@ from struct import error, unpack_from
 from typing import NamedTuple
 
 from app.parsing.errors import DamagedError, EncryptedError, TooLargeError, UnsupportedTypeError
-from app.parsing.readers.docx.look import PLAIN, Look, as_seen
+from app.parsing.readers.look import PLAIN, Look, as_seen
 from app.parsing.readers.sheet.book import MOST_SHEETS, CellFormat, Workbook
 from app.parsing.readers.sheet.grid import Sheet
 from app.parsing.readers.sheet.records import Record, Text, TextReader, records

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from struct import pack, unpack, unpack_from
 from typing import NamedTuple
 
-from app.parsing.readers.docx.look import as_seen
+from app.parsing.readers.look import as_seen
 from app.parsing.readers.sheet.book import CellFormat
 from app.parsing.readers.sheet.grid import Area, Sheet
 from app.parsing.readers.sheet.records import Record, TextReader

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from app.parsing.errors import DamagedError, UnsupportedTypeError
-from app.parsing.readers.docx.look import PLAIN, Look, as_seen
+from app.parsing.readers.look import PLAIN, Look, as_seen
 from app.parsing.readers.package import Package, attribute, child, children, count, parse_xml
 from app.parsing.readers.sheet.book import MOST_SHEETS, CellFormat, Workbook
 from app.parsing.readers.sheet.grid import Area, Sheet

@@ -1,0 +1,1 @@
+"""What the benchmarks of drafts measure, and what they compare it with."""
