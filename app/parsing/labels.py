@@ -19,6 +19,7 @@ _ORDINAL = re.compile(
 _WORD_SIGN = re.compile("[0-9\u4e00-\u9fff]")
 _SAME_WORDS = (("其它", "其他"),)
 _LONGEST_LABEL = 120
+_TELLING_WORDS = 6  # characters that no other label has; 其他 may be any of three
 
 
 class Kind(NamedTuple):
@@ -222,7 +223,7 @@ def _variants(
             yield label, True, full
             number = item_number(full)
             bare = full.removeprefix(number)
-            if not number and label.kind in {TITLE, SECTION}:
+            if not number and label.kind in {TITLE, SECTION, ROW}:
                 number = item_number(normalise(label.words))
                 yield label, True, number + bare
             if not number or not bare:
@@ -232,6 +233,11 @@ def _variants(
             if label.kind in {TITLE, SECTION}:  # headings are numbered anew in some reports
                 for numeral in _NUMERALS[:8]:
                     yield label, False, f"{numeral}、{bare}"
+            if (
+                number.endswith(".") and len(bare) >= _TELLING_WORDS
+            ):  # so are items, below a new one
+                for item in range(1, 10):
+                    yield label, False, f"{item}.{bare}"
             group = _group_of(label, editions)
             if group:
                 yield label, True, normalise(group) + normalise_rest(words)
