@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from app.document import Document, Span
@@ -18,15 +19,12 @@ _YEAR = r"(?P<year>[2２二][0０〇零○Ｏ][0-9０-９〇零○Ｏ一二三�
 _REPORT = r"政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?报告"
 _LEAD = r"[#*《〈“\"【\[]*(?:附件[0-9一二三四五]*[：:、]?)?(?:关于)?[#*《〈“\"【\[]*"
 _UNIT = r"(?P<unit>[^#*《》：:。；;]{2,40}?)(?:的|关于)?"
-_TITLES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_LEAD}{_UNIT}[（(]?{_YEAR}[）)]?{_REPORT}",
-        rf"{_LEAD}{_YEAR}{_UNIT}{_REPORT}",
-        rf"{_LEAD}{_UNIT}{_REPORT}[》）)]?[（(]?{_YEAR}",
-        rf"{_LEAD}{_YEAR}{_REPORT}",
-        rf"{_LEAD}{_UNIT}{_REPORT}",
-    )
+_TITLES = (
+    rf"{_LEAD}{_UNIT}[（(]?{_YEAR}[）)]?{_REPORT}",
+    rf"{_LEAD}{_YEAR}{_UNIT}{_REPORT}",
+    rf"{_LEAD}{_UNIT}{_REPORT}[》）)]?[（(]?{_YEAR}",
+    rf"{_LEAD}{_YEAR}{_REPORT}",
+    rf"{_LEAD}{_UNIT}{_REPORT}",
 )
 _DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
 
@@ -124,6 +122,12 @@ def _from_title(text: str) -> tuple[Reading | None, Reading | None]:
     return found
 
 
+@cache
+def _titles_compiled() -> tuple[re.Pattern[str], ...]:
+    """Compiling takes longer than reading a report; the window starts without it."""
+    return tuple(map(re.compile, _TITLES))
+
+
 def _titles(text: str) -> Iterator[tuple[re.Match[str], list[int]]]:
     """Title lines near the start as words without spaces: single ones, then pairs of neighbours.
 
@@ -138,7 +142,7 @@ def _titles(text: str) -> Iterator[tuple[re.Match[str], list[int]]]:
         words = "".join(text[i] for i in places)
         if len(words) > _LONGEST_TITLE or "信息公开" not in words:
             continue
-        match = next((m for title in _TITLES if (m := title.match(words))), None)
+        match = next((m for title in _titles_compiled() if (m := title.match(words))), None)
         if match and not _NAVIGATION.search(match.groupdict().get("unit") or ""):
             yield match, places
 

@@ -3,7 +3,6 @@
 import re
 from enum import Enum, auto
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 from app.parsing.errors import DamagedError, EncryptedError, UnsupportedTypeError, WorksError
 
@@ -71,6 +70,8 @@ def _xml(head: bytes) -> FileType:
 
 
 def _packed(data: bytes) -> FileType:
+    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - text needs none
+
     try:
         with ZipFile(BytesIO(data)) as packed:
             names = set(packed.namelist())
