@@ -26,6 +26,7 @@ _CLOSED_FIGURE = re.compile(rf"[0-9][{OUTER}]*\|$")
 # Where rows begin with a bar: the figures of a row that the line above had no room for.
 _CONTINUED = re.compile(rf"[{OUTER}]*[0-9.]+[{OUTER}]*\|")
 _HEADING = re.compile(r"[\s#*]*[（(]?[一二三四五六七八九十][）)、.．]")
+_LEFT_OVER = re.compile("[”“\"'’‘）)】》」。，、；：]+")  # of words that end in the line above
 _WRAPPERS = '*"'
 _LONGEST_JOINED_LINE = 24
 _MOST_JOINED_LINES = 6
@@ -200,7 +201,7 @@ def _separated(parts: list[str], start: int) -> Row:
 def _bare(line: _Line) -> Row | None:
     """A line without separators: every word and every figure is a field, unless it is prose."""
     words = line.text.strip(OUTER)
-    if not words:
+    if not words or _LEFT_OVER.fullmatch(words):
         return None
     if _is_one_field(words):
         return Row((_field(line.text, line.start, 0),), separated=False)

@@ -90,3 +90,7 @@ def test_every_field_stands_where_it_says(text: str) -> None:
     for row in rows_of(text):
         for field in row.fields:
             assert text[field.span.start : field.span.end] == field.text
+
+
+def test_a_quotation_mark_left_over_in_a_line_is_no_row() -> None:
+    assert cells("3.危及“三安全一稳定\n”\n157") == [["3.危及“三安全一稳定"], ["157"]]
