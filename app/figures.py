@@ -22,6 +22,7 @@ class FigureDoubt(StrEnum):
     LEADING_ZERO = "figure.leading_zero"
     NOTE_IS_NUMBER = "figure.note_is_number"
     UNIT = "figure.unit"
+    TOO_LONG = "figure.too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:(?P<mark>[,{_SPACES}])[0-9]{{3}})(?:(?P=
 _PAGE_NUMBER = re.compile(
     r"[-—–·]\s*[0-9]{1,3}\s*[-—–·]|第\s*[0-9]{1,3}\s*页|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
 )
+_MOST_DIGITS = 8  # of a count; the largest city prints seven, more are two figures in one
 _LONGEST_FIGURE = 120  # with a remark in brackets; more is no cell of a form
 _SIGNS = {"+": "", "增": "", "增加": "", "-": "-", "减": "-", "减少": "-"}
 _MONEY = ("元", "万元")
@@ -127,6 +129,8 @@ def _doubt(
         return FigureDoubt.DIGITS_APART
     if len(digits) > 1 and digits.startswith("0"):
         return FigureDoubt.LEADING_ZERO
+    if len(digits) > _MOST_DIGITS and kind is not ValueKind.AMOUNT:
+        return FigureDoubt.TOO_LONG
     if note and re.fullmatch(r"\([\s0-9.,+-]*\)", note):
         return FigureDoubt.NOTE_IS_NUMBER
     if unit and not _unit_fits(unit, kind, form_unit):

@@ -16,7 +16,7 @@ from app.figures import (
 
 COUNT, SIGNED, AMOUNT = ValueKind
 
-counts = st.integers(min_value=0, max_value=10**12)
+counts = st.integers(0, 10**8 - 1)  # more digits are doubted
 decimals = st.decimals(min_value=0, max_value=10**9, places=4)
 
 
@@ -311,3 +311,8 @@ def test_a_certain_figure_has_exactly_the_digits_of_its_text(text: str) -> None:
 def test_only_western_digits_are_digits(text: str) -> None:
     western = set("0123456789０１２３４５６７８９")
     assert (read_figure(text).value is not None) is (set(text) <= western)
+
+
+def test_a_count_of_more_digits_than_any_city_has_is_doubted() -> None:
+    assert read_figure("3432938488").doubt is FigureDoubt.TOO_LONG
+    assert read_figure("3432938488", ValueKind.AMOUNT, "万元").doubt is None

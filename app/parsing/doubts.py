@@ -6,6 +6,7 @@ from app.parsing.placing import PlaceDoubt
 SENTENCES = {
     FigureDoubt.DIGITS_APART: "“{text}”的数字之间有空格或逗号，不能确定是不是一个数。",
     FigureDoubt.LEADING_ZERO: "“{text}”以 0 开头，可能是几个数粘在一起。",
+    FigureDoubt.TOO_LONG: "“{text}”位数太多，可能是几个数粘在一起，请核对。",
     FigureDoubt.NOTE_IS_NUMBER: "“{text}”括号里还有一个数，不能确定应填哪一个。",
     FigureDoubt.UNIT: "“{text}”带的单位与表式要求的单位不一致，请核对数值。",
     PlaceDoubt.TOO_MANY: "“{label}”这一行的数字比栏目多，不能确定各在哪一栏：{texts}",
@@ -16,6 +17,7 @@ SENTENCES = {
     PlaceDoubt.REPEATED: "“{label}”印了两次，数字不同：{texts}",
     PlaceDoubt.SUM: "“{label}”的各数之间没有分隔，合计不平，可能夹了页码或漏了空格：{texts}",
     PlaceDoubt.DROPPED: "文中空着的格子没有保留，“{label}”的数字可能是页码或错了栏：{texts}",
+    PlaceDoubt.GLUED: "“{label}”这一行可能有两个数粘成了一个，其余的错了栏，请核对：{texts}",
     PlaceDoubt.WORDS: "“{label}”这一行的数字之间或后面还有文字，请核对：{texts}",
     PlaceDoubt.MERGED: "“{label}”有数字印在跨几栏的合并格里，不能确定属于哪一栏：{texts}",
     PlaceDoubt.SHIFTED: "“{label}”这一行有空格，数字可能错了栏：{texts}",

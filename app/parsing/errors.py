@@ -53,8 +53,15 @@ class ScannedError(DraftError):
     def __init__(self, pages: int) -> None:
         super().__init__(
             f"这份 PDF 的 {pages} 页都是图片（扫描件），没有文字可以读取。"
-            "请向报送单位索取 Word 文档，或看着图片手工录入。"
+            "请向报送单位索取 Word 文档。"
         )
+
+
+class PictureError(DraftError):
+    """A picture file, such as a photo or a scan of the printed report."""
+
+    def __init__(self) -> None:
+        super().__init__("这是图片，图片里的文字不能读取。请向报送单位索取 Word 文档。")
 
 
 class WorksError(DraftError):

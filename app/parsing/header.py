@@ -42,7 +42,7 @@ class Header:
     areas: the columns of that table, or the fields of that line, under each of the block's
     columns; empty where one is not found.
     foreign: areas under labels that the form does not know.
-    crowded: whether text without a grid names a column that the form does not have.
+    crowded: whether it names a column that the form does not have, and its places do not tell.
     starts: where each found column begins, in a table or in lines of one width.
     replaced: whether a label that the form does not know may stand for a column of it.
     """
@@ -77,14 +77,27 @@ def header_of(page: Page, block: Block, matches: Mapping[Label, Match]) -> Heade
     if grid is not None:
         return replace(found, grid=grid, areas=areas, foreign=tuple(_foreign(page, words, areas)))
     first, _ = _extent(page, block, matches)
-    if _has_another_column(page, words, columns, first.row):
-        return replace(found, crowded=True)
     width, starts = _in_line(page, words, columns)
+    if _has_another_column(page, block, words, first.row):
+        return _with_another(found, width, starts)
     if not starts:
         return found
     if starts[-1] - starts[0] == columns - 1:
         return replace(found, width=width, offset=starts[0])
     return replace(found, width=width, areas=tuple(map(Area, starts, (*starts[1:], width))))
+
+
+def _with_another(found: Header, width: int, starts: Sequence[int]) -> Header:
+    """A header with a column that the form does not have: only its places tell, if it has any."""
+    if not starts:
+        return replace(found, crowded=True)
+    others = [at for at in range(starts[0], width) if at not in starts]
+    return replace(
+        found,
+        width=width,
+        areas=tuple(Area(at, at + 1) for at in starts),
+        foreign=tuple(Area(at, at + 1) for at in others),
+    )
 
 
 def in_order(block: Block, header: Header) -> bool:
@@ -139,8 +152,7 @@ def _is_replaced(page: Page, block: Block, words: Sequence[ColumnWord]) -> bool:
     """
     lacking = len(block.columns) - len({word.column for word in words})
     rows = sorted({word.place.row for word in words})
-    known = {normalise(word) for column in block.columns for word in column.path}
-    known |= {normalise(block.heading), normalise(block.corner)}
+    known = _known(block)
     if not lacking or not all(page.rows[row].separated for row in rows):
         return False
     return any(
@@ -186,20 +198,37 @@ def _extent(page: Page, block: Block, matches: Mapping[Label, Match]) -> tuple[P
 
 
 def _has_another_column(
-    page: Page, words: Sequence[ColumnWord], columns: int, first_row: int
+    page: Page, block: Block, words: Sequence[ColumnWord], first_row: int
 ) -> bool:
-    """Whether text without a grid names a column more: a subtotal, or a line of its own."""
-    whole = len({word.column for word in words}) == columns
-    start = words[0].place.row if words else first_row
+    """Whether text names a column more: a subtotal, or a label beside or below the form's own."""
+    if not words:
+        return False
+    whole = len({word.column for word in words}) == len(block.columns)
+    firsts: dict[int, int] = {}
+    for _, place in words:
+        firsts.setdefault(place.row, place.field)
+    start = words[0].place.row
     for number in range(start, first_row):
         row = page.rows[number]
+        beside = firsts.get(number, row.width) if row.separated else row.width
+        alone = whole and row.width == 1 and not row.separated and number > start
         for at, field in enumerate(row.fields):
-            if (number, at) in page.labelled or not field.text:
+            if (number, at) in page.labelled or normalise(field.text) in _known(block):
                 continue
-            alone = whole and row.width == 1 and not row.separated and number > start
-            if _SUBTOTAL.search(field.text) or (alone and _SHORT_LABEL.fullmatch(field.text)):
+            named = at > beside or (alone and _SHORT_LABEL.fullmatch(field.text))
+            if field.text and (_SUBTOTAL.search(field.text) or named):
                 return True
     return False
+
+
+def _known(block: Block) -> set[str]:
+    """The words over and beside the column labels."""
+    return {
+        "",
+        normalise(block.heading),
+        normalise(block.corner),
+        *(normalise(word) for column in block.columns for word in column.path),
+    }
 
 
 def _in_line(page: Page, words: Sequence[ColumnWord], columns: int) -> tuple[int, tuple[int, ...]]:

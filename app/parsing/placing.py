@@ -23,6 +23,7 @@ class PlaceDoubt(StrEnum):
     DROPPED = "place.dropped"
     MERGED = "place.merged"
     WORDS = "place.words"
+    GLUED = "place.glued"
 
 
 _NO_WIDTH = -1

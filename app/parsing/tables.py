@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from app.document import Field
+from app.figures import FigureDoubt, read_figure
 from app.forms import Block, FormTable
 from app.parsing.alignment import is_value
 from app.parsing.closeness import close_matches
@@ -85,14 +86,14 @@ class _BlockRows:
         keys = {row.key: keys for row, keys in zip(self.block.rows, self.block.keys, strict=True)}
         width = self.header.width if self.header.offset is not None else None
         shape = shape_of(mine.values(), len(self.block.columns), width)
-        whole = None if in_order(self.block, self.header) else PlaceDoubt.COLUMNS
+        plain = in_order(self.block, self.header) and not self.header.crowded
+        whole = None if plain else PlaceDoubt.COLUMNS
         for label, printed in mine.items():
             values = taken_apart(printed, len(self.block.columns))
             placing = self._place(values, shape)
             if values is not printed and not self.summed:
                 placing = replace(placing, doubt=PlaceDoubt.SHIFTED)
-            open_ = PlaceDoubt.COLUMNS if self.header.crowded and not values.separated else None
-            doubt = placing.doubt or values.doubt or whole or open_ or suspected.get(label)
+            doubt = placing.doubt or values.doubt or whole or suspected.get(label)
             if doubt and values.filled:
                 placing = replace(placing, doubt=doubt)
             yield label, keys[label.key], values, placing
@@ -110,6 +111,8 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
     figures that were filled in by their number and miss a sum are doubtful.
     """
     parted = values.separated and not values.run and not values.loose
+    if placing.doubt is None and parted and _may_be_glued(table, keys, values):
+        return replace(placing, doubt=PlaceDoubt.GLUED)
     if placing.doubt is None and (parted or not placing.complete):
         return placing
     equations = table.equations_within(tuple(keys))
@@ -125,6 +128,30 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
         return placing
     others = tuple(tuple(reading[at] for reading in found[1:]) for at in range(len(keys)))
     return Placing(found[0], placing.doubt, others, guessed=True)
+
+
+def _may_be_glued(table: FormTable, keys: Keys, values: Values) -> bool:
+    """Whether two figures of a row of text may have become one, and an empty cell fills the gap.
+
+    So it is where one of them is too long, or where taking it apart makes the sum right.
+    """
+    filled = [field for field in values.fields if field.text]
+    if values.grid is not None or len(filled) >= len(keys) or not filled:
+        return False
+    if any(read_figure(field.text).doubt is FigureDoubt.TOO_LONG for field in filled):
+        return True
+    equations = table.equations_within(tuple(keys))
+    if not equations or len(filled) != len(keys) - 1:
+        return False
+    return any(
+        _adds_up(table, keys, (*filled[:at], *halves, *filled[at + 1 :]))
+        for at, field in enumerate(filled)
+        if field.text.isdigit()
+        for cut in range(1, len(field.text))
+        if (
+            halves := (field._replace(text=field.text[:cut]), field._replace(text=field.text[cut:]))
+        )
+    )
 
 
 def cells_of(keys: Keys, placing: Placing) -> Iterator[tuple[CellKey, Cell]]:
