@@ -109,7 +109,8 @@ class Review:
         value = self._values.get("status")
         if value is not None:
             return Status(value)
-        return Status.PENDING if any(self.report.forms.values()) else Status.MANUAL
+        stated = any(c.span is not None or c.typed for c in self.report.cells.values())
+        return Status.PENDING if stated else Status.MANUAL
 
     @property
     def reason(self) -> str:
@@ -159,7 +160,9 @@ class Review:
         if not steps:
             return None
         first = CellKey.parse(steps[0].field)
-        text = f"{self._name(first)} {self._shown(first)} → {texts[first].strip() or '空白'}"
+        before, after = self._shown(first), texts[first].strip() or "空白"
+        settled = f"核定为 {after}" if before == after else f"{before} → {after}"
+        text = f"{self._name(first)} {settled}"
         if len(steps) > 1:
             text += f" 等 {len(steps)} 格"
         return self._commit("edit", self._reopened(steps), text, why)

@@ -196,6 +196,8 @@ def test_a_report_in_which_nothing_was_found_needs_a_person() -> None:
     review = review_of(make_report("2021", forms=dict.fromkeys(["table2", "table3", "table4"])))
     assert standing(review) == "需人工"
     review.add_table("table2")
+    assert standing(review) == "需人工"
+    review.edit({key("table2.licensing.processed"): "3"})
     assert standing(review) == "待审"
 
 

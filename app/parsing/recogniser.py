@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from app.document import Document, Loss, Row, Span
-from app.forms import EDITIONS, TABLES, FormTable, form_table
+from app.forms import TABLES, FormTable, form_table
 from app.parsing.alignment import Place, Sighting, align, is_value, sightings, titles
 from app.parsing.doubts import SENTENCES
 from app.parsing.editions import edition_of
@@ -25,8 +25,8 @@ def recognise(document: Document, name: str = "") -> Report:
     name: of the file, which may tell the unit and the year.
     """
     heading = read_heading(document, name)
-    rows, seen, extent, doubts = _first_report(document)
-    editions = {table: edition_of(table, rows, seen, heading.year) for table in TABLES}
+    rows, seen, extent, doubts = _first_report(document, heading.year)
+    editions = _editions(rows, seen, heading.year)
     page = _page(document.text, rows, seen, outline(tuple(editions.items())))
     readings = {t: _read(page, form_table(t, edition)) for t, edition in editions.items()}
     cells = {k: c for reading in readings.values() if reading for k, c in reading.cells.items()}
@@ -55,14 +55,20 @@ def recognise(document: Document, name: str = "") -> Report:
     )
 
 
+def _editions(
+    rows: tuple[Row, ...], seen: tuple[Sighting, ...], year: int | None
+) -> dict[str, str]:
+    return {table: edition_of(table, rows, seen, year) for table in TABLES}
+
+
 def _first_report(
-    document: Document,
+    document: Document, year: int | None
 ) -> tuple[tuple[Row, ...], tuple[Sighting, ...], Extent, tuple[Doubt, ...]]:
     """The rows and labels of the first report, its extent, and the doubt where more follows."""
     rows, words = document.rows, vocabulary()
     seen = tuple(sightings(rows, words))
-    newest = outline(tuple((table, EDITIONS[-1]) for table in TABLES))
-    extent = first_report(rows, newest, [s for s in seen if s.words in newest.senses])
+    likely = outline(tuple(_editions(rows, seen, year).items()))
+    extent = first_report(rows, likely, [s for s in seen if s.words in likely.senses])
     if extent.end is None:
         return rows, seen, extent, ()
     span = Span(rows[extent.end].span.start, rows[-1].span.end)

@@ -36,11 +36,17 @@ class Actions:
         self.previous_table = self._action("上一张表", "Ctrl+PgUp")
         self.fold = self._action("收起或展开问题清单", "F7")
         self.turn_source = self._action("切换原文的版式和纯文本", "Ctrl+T")
+        self.larger = self._action("放大原文页面", "Ctrl++")
+        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.smaller = self._action("缩小原文页面", "Ctrl+-")
+        self.as_wide = self._action("原文页面适合宽度", "Ctrl+0")
+        self.all_reports = self._action("全部报告…", "Ctrl+Shift+O")
         self.about = self._action("关于年报核对")
         self.recent = QMenu("最近的报告", window)
         self.of_report = (
             *(self.export, self.undo, self.redo, self.accept, self.next, self.previous),
             *(self.confirm, self.next_table, self.previous_table, self.fold, self.turn_source),
+            *(self.larger, self.smaller, self.as_wide),
         )
 
     def fill_menus(self) -> None:
@@ -49,14 +55,16 @@ class Actions:
         file = bar.addMenu("文件(&F)")
         file.addActions([self.open, self.paste])
         file.addMenu(self.recent)
+        file.addAction(self.all_reports)
         file.addAction(self.export)
         file.addSeparator()
         file.addAction(self.quit)
         bar.addMenu("编辑(&E)").addActions([self.undo, self.redo, self.accept])
         bar.addMenu("核对(&C)").addActions([self.next, self.previous, self.confirm])
-        bar.addMenu("视图(&V)").addActions(
-            [self.next_table, self.previous_table, self.turn_source, self.fold]
-        )
+        view = bar.addMenu("视图(&V)")
+        view.addActions([self.next_table, self.previous_table, self.turn_source, self.fold])
+        view.addSeparator()
+        view.addActions([self.larger, self.smaller, self.as_wide])
         bar.addMenu("帮助(&H)").addActions([self.sample, self.about])
 
     def fill_bar(self, bar: QToolBar) -> None:

@@ -10,7 +10,15 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -21,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.report import CellState
+from app.ui.figure_fit import fit
 from app.ui.grid_model import Role, Shown
 from app.ui.looks import Flaw, Look
 from app.ui.theme import COLOURS
@@ -43,8 +52,7 @@ _ROOM_FOR_WAVE = 20
 _MARK = 3.2  # half the size of the mark in the corner
 _EDITOR = f"border: 2px solid {COLOURS.accent.name()}; background: {COLOURS.base.name()};"
 _EDITOR_HEIGHT = 24
-_MARGIN = 9  # what a mark takes from the width of a cell
-_SMALL_FIGURE = 11
+_LEAST_EDITOR = 84  # a line for eight digits, also over a narrow cell
 
 
 def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
@@ -95,12 +103,17 @@ class CellPainter(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Over the cell and its lines; in a low row a little higher, to have room for its frame."""
+        """Over the cell and its lines; in a low row a little higher, to have room for its frame,
+        in a narrow column wider, so that the whole figure is seen while it is typed.
+        """
         rect: QRect = option.rect  # type: ignore[attr-defined]
         more = max(_EDITOR_HEIGHT - rect.height(), 2)
         place = rect.adjusted(-1 if rect.left() else 0, -(more // 2), 0, more - more // 2 - 1)
         visible = self._view.viewport().rect()
+        wider = max(_LEAST_EDITOR - place.width(), 0)
+        place.adjust(-(wider // 2), 0, wider - wider // 2, 0)
         place.moveTop(max(min(place.top(), visible.bottom() - place.height() + 1), 0))
+        place.moveLeft(max(min(place.left(), visible.right() - place.width() + 1), 0))
         editor.setGeometry(place)
 
     def paint(
@@ -139,10 +152,14 @@ class CellPainter(QStyledItemDelegate):
         if selected:
             painter.fillRect(rect, _SELECTED)
         inner = rect.adjusted(2, 2, -3, -3) if current else rect.adjusted(1, 1, -2, -2)
-        self._paint_text(painter, rect, shown)
-        self._paint_sign(painter, inner, shown.sign)
-        self._paint_flaw(painter, inner, look.flaw)
-        self._paint_state(painter, inner, look)
+        text = _words(look)
+        figure = fit(text, self._bold if look.flaw is Flaw.FAILED else self._font, rect, shown)
+        painter.setFont(figure.font)
+        painter.setPen(COLOURS.error if look.flaw is Flaw.FAILED else _colour(look.state))
+        painter.drawText(figure.rect, Qt.AlignmentFlag.AlignCenter, figure.text)
+        self._paint_sign(painter, inner, shown.sign, marked=figure.marked)
+        self._paint_flaw(painter, inner, look.flaw, marked=figure.marked)
+        self._paint_state(painter, inner, look, marked=figure.marked)
         if current:
             painter.setPen(_CURRENT)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -164,35 +181,18 @@ class CellPainter(QStyledItemDelegate):
         if look.state is CellState.BLANK or (look.state is CellState.TYPED and not look.text):
             painter.fillRect(rect, _HATCH)
 
-    def _paint_text(self, painter: QPainter, rect: QRect, shown: Shown) -> None:
-        look = shown.look
-        text, colour = look.text, _TEXTS.get(look.state, COLOURS.text)
-        if look.state is CellState.MISSING or (look.state is CellState.UNSURE and not text):
-            text = "∅"
-        if look.flaw is Flaw.FAILED:
-            colour = COLOURS.error
-        if not text:
-            return
-        font = QFont(self._bold if look.flaw is Flaw.FAILED else self._font)
-        width = QFontMetrics(font).horizontalAdvance(text)
-        if width + 2 * _MARGIN > rect.width():
-            rect = _between_marks(rect, shown)
-        if width > rect.width():
-            font.setPixelSize(_SMALL_FIGURE)
-        painter.setFont(font)
-        painter.setPen(colour)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_sign(self, painter: QPainter, rect: QRect, sign: str) -> None:
+    def _paint_sign(self, painter: QPainter, rect: QRect, sign: str, *, marked: bool) -> None:
         if not sign:
             return
         painter.setPen(_TAKES_PART)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
+        if not marked:
+            return
         painter.setFont(self._small)
         painter.drawText(QPointF(rect.left() + 2, rect.top() + 8), sign)
 
-    def _paint_flaw(self, painter: QPainter, rect: QRect, flaw: Flaw) -> None:
+    def _paint_flaw(self, painter: QPainter, rect: QRect, flaw: Flaw, *, marked: bool) -> None:
         if flaw is Flaw.NONE:
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -200,22 +200,27 @@ class CellPainter(QStyledItemDelegate):
         if flaw is Flaw.FAILED:
             painter.setPen(_RED_FRAME)
             painter.drawRect(rect.adjusted(1, 1, 0, 0))
-            painter.setPen(_RED_CROSS)
-            _draw_cross(painter, corner)
+            if marked:
+                painter.setPen(_RED_CROSS)
+                _draw_cross(painter, corner)
             return
         word, pen = ("?", _GREY_FRAME) if flaw is Flaw.UNDECIDED else ("!", _WAVE)
         painter.setPen(pen)
         painter.drawRect(rect)
+        if not marked:
+            return
         painter.setFont(self._small)
         painter.setPen(pen.color())
         painter.drawText(QPointF(rect.right() - 6.5, rect.top() + 10), word)
 
     @staticmethod
-    def _paint_state(painter: QPainter, rect: QRect, look: Look) -> None:
+    def _paint_state(painter: QPainter, rect: QRect, look: Look, *, marked: bool) -> None:
         middle, low = rect.center().x() + 0.5, rect.bottom() + 0.5
         if look.state is CellState.UNSURE:
             painter.setPen(_DOTTED)
             painter.drawLine(QLineF(middle - 12, low, middle + 12, low))
+            if not marked:
+                return
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(COLOURS.doubt)
             corner = QPointF(rect.left(), rect.bottom() + 1)
@@ -226,16 +231,19 @@ class CellPainter(QStyledItemDelegate):
             painter.setPen(_WAVE)
             wave = [QPointF(middle - 12 + 3 * i, low - 2 * (i % 2)) for i in range(9)]
             painter.drawPolyline(QPolygonF(wave))
-        if look.state is CellState.TYPED:
+        if look.state is CellState.TYPED and marked:
             painter.setPen(_PENCIL)
             _draw_pencil(painter, QRectF(rect.left() + 2, rect.bottom() - 6, 5, 5))
 
 
-def _between_marks(rect: QRect, shown: Shown) -> QRect:
-    """Where the figure stands, so that no mark in a corner hides a digit."""
-    left = bool(shown.sign) or shown.look.state in {CellState.UNSURE, CellState.TYPED}
-    right = shown.look.flaw is not Flaw.NONE
-    return rect.adjusted(_MARGIN * left, 0, -_MARGIN * right, 0)
+def _words(look: Look) -> str:
+    """What is written in a cell."""
+    lost = look.state is CellState.MISSING or (look.state is CellState.UNSURE and not look.text)
+    return "∅" if lost else look.text
+
+
+def _colour(state: CellState) -> QColor:
+    return _TEXTS.get(state, COLOURS.text)
 
 
 def _draw_cross(painter: QPainter, middle: QPointF) -> None:

@@ -79,7 +79,8 @@ def is_report(model: GridModel, text: str) -> bool:
 
 
 def _block(text: str) -> list[list[str]]:
-    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    # Empty lines at the end come with what was copied (a chat, a page): they empty no cell.
+    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
     return [line.split("\t") for line in lines]
 
 

@@ -1,5 +1,6 @@
 """The few questions and messages: confirm, something went wrong, about."""
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
@@ -30,6 +31,22 @@ _LIST_HEIGHT = 96
 _LINES_SHOWN = 8
 
 
+_NO_REASON = "请写明怎样核实的、为什么按原文保留；只写“无误”“ok”之类，以后查不清。"
+_LEAST_REASON = 4  # characters
+_EMPTY_WORDS = re.compile(  # what says that it was checked, but neither how nor why
+    "经|已|已经|均|都|全部|本人|数据|情况|核实|核对|核查|核定|审核|检查|查过|看过|无误|没有错误|没错|没问题|没有问题"
+    "|无问题|正确|属实|一致|准确|同意|通过|确认|按原文|保留|原文如此|如此|暂无|没有|无|是的|是|好的|好|可以|行|了|的"
+    "|okay|ok|yes|no|none"
+)
+
+
+def says_why(reason: str) -> bool:
+    """Whether a reason says more than that it was checked; “核实无误” explains nothing later."""
+    rest = "".join(char for char in reason.lower() if char.isalnum())
+    letters = _EMPTY_WORDS.sub("", rest)
+    return len(rest) >= _LEAST_REASON and len(set(letters)) > 1
+
+
 class ConfirmDialog(QDialog):
     """What has to be settled, named or explained before a report is confirmed.
 
@@ -47,6 +64,9 @@ class ConfirmDialog(QDialog):
             f"以上 {len(self.obstacles.missing)} 格原文确实没有填，按空白确认"
         )
         self.reason_text = QPlainTextEdit()
+        self.reason_hint = QLabel(_NO_REASON)
+        self.reason_hint.setWordWrap(True)
+        self.reason_hint.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.setWindowTitle("确认报告")
         self.setMinimumWidth(520)
@@ -93,6 +113,8 @@ class ConfirmDialog(QDialog):
             self.reason_text.setTabChangesFocus(True)
             self.reason_text.setPlaceholderText("例如：已电话核实，报送单位以书面更正为准")
             self._layout.addWidget(self.reason_text)
+            set_property(self.reason_hint, "tone", "error")
+            self._layout.addWidget(self.reason_hint)
         form = QFormLayout()
         form.addRow("核对人：", self.name_line)
         self._layout.addLayout(form)
@@ -109,7 +131,8 @@ class ConfirmDialog(QDialog):
 
     def _check(self) -> None:
         blanks = not self.obstacles.missing or self.blank_box.isChecked()
-        reasoned = not self.obstacles.errors or bool(self.reason)
+        reasoned = not self.obstacles.errors or says_why(self.reason)
+        self.reason_hint.setVisible(bool(self.reason) and not reasoned)
         self.confirm.setEnabled(bool(self.name) and blanks and reasoned)
 
     def _go(self) -> None:
@@ -150,7 +173,7 @@ def show_unread(parent: QWidget, unread: Sequence[Unread]) -> bool:
         box.setText(f"有 {len(sentences)} 个文件没有读入：")
         box.setInformativeText("\n".join(sentences[:_LINES_SHOWN]))
     elif legible:
-        box.setInformativeText("也可以先建一份空表，对照原件手工录入。")
+        box.setInformativeText("也可以现在建一份空表，看着原件手工录入。")
     if len(sentences) > _LINES_SHOWN:
         box.setDetailedText("\n".join(sentences))
     close = box.addButton("知道了", QMessageBox.ButtonRole.RejectRole)
@@ -159,7 +182,7 @@ def show_unread(parent: QWidget, unread: Sequence[Unread]) -> bool:
         return False
     words = "手工录入" if len(sentences) == 1 else f"手工录入其中 {legible} 份"
     type_in = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(close)
+    box.setDefaultButton(type_in if len(sentences) == 1 else close)
     box.exec()
     return box.clickedButton() is type_in
 

@@ -7,6 +7,11 @@ from app.parsing import DraftError, read_report
 from app.report import Report
 
 _NOT_OPENED = "文件打不开。请检查文件是否还在、是否正被其他程序占用。"
+_NO_REPORT = (
+    "复制的内容里没有年度报告（没有表格，也没有“政府信息公开”字样），没有新建。"
+    "请选中整份报告复制后再粘贴；要粘贴数字，请先点一下表格里的格。"
+)
+_SUBJECT = "政府信息公开"
 _UTF_8_MARK = "\ufeff"  # tells readers the encoding, whatever the page says that it once had
 
 
@@ -57,9 +62,17 @@ def try_file(path: Path) -> Draft | Unread:
 
 
 def try_copied(name: str, copied: Copied) -> Draft | Unread:
-    """Recognise what was copied. The page keeps merged cells; the text is taken where it has
-    no table of the report.
+    """Recognise what was copied; what has nothing of a report is refused, for a stray Ctrl+V must
+    not put an empty report in place of the open one.
     """
+    draft = _try_copied(name, copied)
+    if isinstance(draft, Draft) and not _is_report(draft.report):
+        return Unread(name, _NO_REPORT)
+    return draft
+
+
+def _try_copied(name: str, copied: Copied) -> Draft | Unread:
+    """The page keeps merged cells; the text is taken where it has no table of the report."""
     page: Draft | Unread | None = None
     if copied.html.strip():
         page = _try_bytes(name, _page(copied.html).encode("utf-8", "replace"))
@@ -81,6 +94,10 @@ def _page(html: str) -> str:
     """As a file would hold it: told from plain text by how it begins."""
     page = html.lstrip("\ufeff\x00 \t\r\n")
     return _UTF_8_MARK + (page if page.startswith("<") else f"<html><body>{page}</body></html>")
+
+
+def _is_report(report: Report) -> bool:
+    return _tables(report) or _SUBJECT in report.document.text
 
 
 def _tables(report: Report) -> bool:

@@ -36,6 +36,7 @@ class Page(NamedTuple):
 
 
 _TONES = {Verdict.MET: "good", Verdict.FAILED: "error", Verdict.UNDECIDED: "quiet"}
+_IF_BLANK = "原文空白请按 Delete。"
 NO_SUM = Page("无算式", "quiet", "此格没有算式可核对", "请对照左侧原文逐格核对。")
 
 
@@ -45,7 +46,9 @@ def doubt_page(review: Review, key: CellKey, readings: tuple[Reading, ...]) -> P
         return None
     doubts = review.report.cell_doubts(key)
     title = "".join(doubt.message for doubt in doubts)
-    detail = "" if readings else "请对照左侧原文，在格中填入正确的数字。"
+    detail = "" if any(not reading.text for reading in readings) else _IF_BLANK
+    if not readings:
+        detail = f"请对照左侧原文，在格中填入正确的数字。{_IF_BLANK}"
     return Page("？ 读取存疑", "warn", title, detail, readings=readings)
 
 

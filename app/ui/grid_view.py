@@ -32,6 +32,7 @@ _ROW_HEIGHTS = (17, 30)  # a long table stays whole on a low screen, and easy to
 _FIGURE = 48  # the width of a column before the names of the rows give way to it
 _PASTE = QKeySequence.StandardKey.Paste
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 _STEPS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -133,14 +134,9 @@ class GridView(QTableView):
             super().keyPressEvent(event)  # what the editor did not want; it closes by itself
             return
         key = Qt.Key(event.key())
-        plain = event.modifiers() in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        }
-        if key in _ENTER and plain:
-            self._enter(1)
-        elif key in _ENTER and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._enter(-1)
+        plain = event.modifiers() in _PLAIN
+        if rows := _rows_of_enter(event):
+            self._enter(rows)
         elif key in _TABS:
             began = self._run_of_tabs()
             super().keyPressEvent(event)
@@ -208,13 +204,25 @@ class GridView(QTableView):
         return opened
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows leave an editor that was opened by typing."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _STEPS.get(Qt.Key(event.key()))
-            if step and self._typing and isinstance(watched, QWidget):
+        """Enter leaves an editor, arrows one that was opened by typing; both at once.
+
+        Qt's delegate closes after Enter by a queued call, so that what is typed ahead while the
+        program is busy would still go into the old cell: 17, Enter, 21 made 1721.
+        """
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(watched, QLineEdit)
+        ):
+            step = _STEPS.get(Qt.Key(event.key())) if self._typing else None
+            rows = _rows_of_enter(event)
+            if step or rows:
                 self.commitData(watched)
                 self.closeEditor(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-                self._step(*step)
+                if step:
+                    self._step(*step)
+                else:
+                    self._enter(rows)
                 return True
         return super().eventFilter(watched, event)
 
@@ -224,17 +232,14 @@ class GridView(QTableView):
             super().commitData(editor)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes down and Tab right without opening the next cell."""
+        """Tab goes right without opening the next cell."""
         hints = QAbstractItemDelegate.EndEditHint
         tabs = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
-        moves = hint in tabs or hint == hints.SubmitModelCache
-        super().closeEditor(editor, hints.NoHint if moves else hint)
+        super().closeEditor(editor, hints.NoHint if hint in tabs else hint)
         if hint in tabs:
             began = self._run_of_tabs()
             self._step(0, tabs[hint])
             self._tabbed_from = began
-        elif moves:
-            self._enter(1)
 
     def _edit_empty(self) -> None:
         index = self.currentIndex()
@@ -306,3 +311,11 @@ class GridView(QTableView):
     def _bar_width(self) -> int:
         """What the vertical scroll bar takes when it is needed."""
         return 0 if self._whole else self.verticalScrollBar().sizeHint().width()
+
+
+def _rows_of_enter(event: QKeyEvent) -> int:
+    """How many rows Enter goes down: one, with Shift one up; 0 for any other key."""
+    if Qt.Key(event.key()) not in _ENTER:
+        return 0
+    up = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return {Qt.KeyboardModifier.NoModifier: 1, Qt.KeyboardModifier.ShiftModifier: -1}.get(up, 0)

@@ -6,35 +6,35 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLineEdit,
     QMainWindow,
     QStackedWidget,
     QToolBar,
 )
 
-from app.exporting import default_name
 from app.settings import Settings, save_settings
 from app.ui import dialogs
 from app.ui.actions import Actions
+from app.ui.arrivals import Arrivals, Window
 from app.ui.files import Files
-from app.ui.opening import Opening, documents
+from app.ui.finishing import Finishing
+from app.ui.hands import Hands
+from app.ui.opening import Opening
+from app.ui.recent import Recent
 from app.ui.report_bar import ReportBar
 from app.ui.report_page import ReportPage
 from app.ui.session import Session
 from app.ui.source_pane import SourcePane
-from app.ui.start_page import StartPage, line_words
+from app.ui.start_page import StartPage
 from app.ui.status_line import StatusLine
 from app.ui.tasks import TaskRunner
-from app.ui.theme import HEAD_HEIGHT
-from app.workspace import ReviewLine, StoredReview, Workspace, WorkspaceError
+from app.ui.theme import HEAD_HEIGHT, window_sizes
+from app.workspace import StoredReview, Workspace, WorkspaceError
 
 _NAME = "年报核对"
-_RECENT = 10
-_FIRST_SIZE = (1320, 720)
 
 
 class MainWindow(QMainWindow):
@@ -48,13 +48,19 @@ class MainWindow(QMainWindow):
         self.page: ReportPage | None = None
         self.tasks = TaskRunner(self)
         self.painting = TaskRunner(self)  # apart, so that pages do not wait for files being read
-        self.files = Files(workspace, self.tasks, self)
-        self.opening = Opening(self.files, settings, self)
+        self.hands = Hands(self)
+        self.files = Files(workspace, self.tasks, self.session, self)
+        self.opening = Opening(self.files, settings, self.hands, self)
+        self.finishing = Finishing(workspace, self.files, settings, self)
+        self.recent = Recent(workspace, self)
         self.menus = Actions(self)
         self.start = StartPage()
         self._pages = QStackedWidget()
         self._bar = QToolBar("工具栏")
         self.status = StatusLine(self.tasks)
+        self.arrivals = Arrivals(
+            Window(self.session, self.show_review, self.open_review), self.hands, self.status
+        )
         self.report_bar: ReportBar | None = None
         self._lay_out()
         self._connect()
@@ -64,8 +70,9 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 600)
-        self.resize(*_FIRST_SIZE)
+        least, first = window_sizes(self.screen().availableGeometry().size())
+        self.setMinimumSize(least)
+        self.resize(first)
         self._bar.setObjectName("head")
         self._bar.setMovable(False)
         self._bar.setFixedHeight(HEAD_HEIGHT)
@@ -92,16 +99,20 @@ class MainWindow(QMainWindow):
         do.confirm.triggered.connect(self.confirm)
         for action in (do.undo, do.redo, do.accept, do.next, do.previous):
             action.triggered.connect(self._keep_typing)
-        do.recent.aboutToShow.connect(self._fill_recent)
+        do.recent.aboutToShow.connect(partial(self.recent.fill, do.recent))
+        do.all_reports.triggered.connect(self.recent.ask)
+        self.recent.chosen.connect(self.open_review)
+        self.recent.failed.connect(self.status.say)
         self.start.open_asked.connect(self.opening.ask_file)
         self.start.paste_asked.connect(self.opening.paste_report)
         self.start.sample_asked.connect(self.opening.open_sample)
         self.start.review_asked.connect(self.open_review)
-        self.files.opened.connect(self.show_review)
-        self.files.stored.connect(self._say_stored)
+        self.files.opened.connect(self.arrivals.take)
+        self.files.said.connect(self.status.say)
         self.opening.begun.connect(self._keep_typing)
+        self.opening.begun.connect(self.arrivals.remember)
         self.files.exported.connect(self._say_exported)
-        self.files.export_failed.connect(partial(dialogs.show_problem, self))
+        self.files.export_failed.connect(self._say_problem)
 
     def _connect_page(self, page: ReportPage) -> None:
         """Connect the actions with this page; the connections die with it."""
@@ -115,6 +126,9 @@ class MainWindow(QMainWindow):
         do.previous_table.triggered.connect(page.previous_table)
         do.fold.triggered.connect(page.fold_findings)
         do.turn_source.triggered.connect(page.source.turn)
+        do.larger.triggered.connect(page.source.zoom_in)
+        do.smaller.triggered.connect(page.source.zoom_out)
+        do.as_wide.triggered.connect(page.source.fit_width)
         page.source.turned.connect(self._remember_layout)
         session.changed.connect(self._show_state)
         session.cell_selected.connect(self._show_state)
@@ -147,6 +161,10 @@ class MainWindow(QMainWindow):
             self.status.say("台账里已经没有这份报告。")
         except WorkspaceError as error:
             dialogs.show_problem(self, str(error))
+
+    def session(self) -> Session | None:
+        """The open report."""
+        return self.page.session if self.page is not None else None
 
     def show_review(self, stored: StoredReview) -> None:
         """Show a report in place of the one before."""
@@ -183,50 +201,24 @@ class MainWindow(QMainWindow):
 
     def confirm(self) -> None:
         """Settle what is open and confirm the report."""
-        if self.page is None:
-            return
-        self._keep_typing()
-        session = self.page.session
-        dialog = dialogs.ConfirmDialog(session.review, self._settings.clerk_name, self)
-        if dialog.exec() != dialogs.ConfirmDialog.DialogCode.Accepted:
-            return
-        if dialog.go_to is not None:
-            session.select(dialog.go_to)
-            return
-        self._settings.clerk_name = dialog.name
-        self._workspace.who = session.review.who = dialog.name
-        if session.confirm(dialog.reason, dialog.obstacles.missing):
-            self.status.say("已确认。可以导出 Excel。")
-        self._to_grid()
+        if self.page is not None:
+            self._keep_typing()
+            if self.finishing.confirm(self.page.session):
+                self.status.say("已确认。可以导出 Excel。")
+            self._to_grid()
 
     def export(self) -> None:
         """Write the workbook; a report that is not confirmed is confirmed first."""
-        if self.page is None:
-            return
-        self._keep_typing()
-        review = self.page.session.review
-        if not review.status.closed:
-            self.confirm()
-        if not review.status.closed:
-            return
-        place = Path(self._settings.export_folder or self._settings.last_folder or documents())
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            "导出 Excel",
-            str(place / default_name(review, self.page.session.name)),
-            "Excel 工作簿 (*.xlsx)",
-        )
-        if name:
-            path = Path(name)
-            path = path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
-            self.files.export(self.page.session, path)
-        self._to_grid()
+        if self.page is not None:
+            self._keep_typing()
+            self.finishing.export(self.page.session)
+            self._to_grid()
 
     # --- saying what stands ---
 
     def _show_start(self) -> None:
         self._pages.setCurrentWidget(self.start)
-        self.start.show_recent(self._recent())
+        self.start.show_recent(self.recent.lines())
         self._show_state()
 
     def _show_state(self) -> None:
@@ -253,30 +245,20 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{unit}{year} — {_NAME}")
         self.status.show_saved(review.journal[-1].when if review.journal else None)
 
-    def _say_stored(self, number: int) -> None:
-        if number > 1:
-            self.status.say(f"已读入 {number} 份报告，其余的在“文件 - 最近的报告”里。")
+    def _say_problem(self, sentence: str) -> None:
+        """Not in the middle of a figure: the box would take the rest of it."""
+        self.hands.when_free(lambda: dialogs.show_problem(self, sentence))
 
     def _say_exported(self, path: Path) -> None:
         self._settings.export_folder = str(path.parent)
         self.status.say(f"已导出并核对：{path}")
 
-    def _recent(self) -> tuple[ReviewLine, ...]:
-        try:
-            return self._workspace.recent(_RECENT)
-        except WorkspaceError as error:
-            self.status.say(str(error))
-            return ()
-
-    def _fill_recent(self) -> None:
-        menu = self.menus.recent
-        menu.clear()
-        for line in self._recent():
-            menu.addAction(line_words(line)).triggered.connect(partial(self.open_review, line.id))
-        if menu.isEmpty():
-            menu.addAction("（还没有报告）").setEnabled(False)
-
     # --- Qt's events ---
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on there is a window to watch."""
+        super().showEvent(event)
+        self.hands.watch()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
@@ -303,6 +285,7 @@ class MainWindow(QMainWindow):
     def end_work(self) -> None:
         """Wait for what runs, drop what waits: nothing may come once the window is gone."""
         self.tasks.close()
+        self.hands.drop()
         self.painting.close()
         if self.page is not None:
             self.page.source.leave()

@@ -1,6 +1,7 @@
 """The ways in: chosen files, what was copied elsewhere, the sample; and what cannot be read."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QTime, Signal
@@ -11,10 +12,10 @@ from app.settings import Settings
 from app.ui import dialogs
 from app.ui.clipboard import on_clipboard
 from app.ui.drafts import Unread
-from app.ui.files import Files
+from app.ui.files import DOCUMENTS, Files
+from app.ui.hands import Hands
 
-_TYPES = "txt md docx doc wps rtf pdf html htm mht xlsx xls et ods"
-_FILTER = f"年度报告 ({' '.join(f'*.{each}' for each in _TYPES.split())});;所有文件 (*)"
+_FILTER = f"年度报告 ({' '.join(f'*.{each}' for each in DOCUMENTS)});;所有文件 (*)"
 _NOTHING_COPIED = (
     "剪贴板里没有文字。请先在 Word、WPS、Excel 或网页中选中整份报告并复制，再回到这里粘贴。"
 )
@@ -26,12 +27,13 @@ class Opening(QObject):
 
     begun = Signal()
 
-    def __init__(self, files: Files, settings: Settings, window: QWidget) -> None:
+    def __init__(self, files: Files, settings: Settings, hands: Hands, window: QWidget) -> None:
         super().__init__(window)
         self._files = files
         self._settings = settings
         self._window = window
-        files.failed.connect(self._say_unread)
+        # A box that opens while a figure is typed would take the rest of it.
+        files.failed.connect(lambda unread: hands.when_free(partial(self._say_unread, unread)))
 
     def ask_file(self) -> None:
         """Let the clerk choose files."""
@@ -67,6 +69,7 @@ class Opening(QObject):
     def _say_unread(self, unread: list[Unread]) -> None:
         """What a person can still read may be typed by hand."""
         if dialogs.show_unread(self._window, unread):
+            self.begun.emit()
             self._files.type_in(draft for draft in unread if draft.data)
 
 

@@ -17,6 +17,7 @@ from app.ui.theme import COLOURS
 _GAP = 8.0
 _ZOOMS = (0.5, 4.0)
 _ZOOM_STEP = 1.1
+_KEY_STEP = 1.25
 _NEAR = 0.004  # of the width of a page: how far beside a figure a click may be
 _BESIDE = 0.03  # of the margins this much is shown
 _NARROWEST = 0.3
@@ -47,6 +48,7 @@ class PagesView(SourceArea):
         self._pages: list[QRectF] = []
         self._tops: list[float] = []
         self.zoom = 1.0
+        self._show_bar()
         self.pictures = pictures
         pictures.setParent(self)
         pictures.opened.connect(self._lay_out)
@@ -68,17 +70,45 @@ class PagesView(SourceArea):
         """With Ctrl the wheel zooms."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             steps = event.angleDelta().y() / 120
-            self.set_zoom(self.zoom * _ZOOM_STEP**steps)
+            self.set_zoom(self.zoom * _ZOOM_STEP**steps, event.position())
         else:
             super().wheelEvent(event)
 
-    def set_zoom(self, zoom: float) -> None:
-        """Make the pages larger or smaller; what stood at the top stays there."""
+    def zoom_by(self, steps: int) -> None:
+        """Make the pages larger or smaller by key; 0 makes them as wide as the pane."""
+        self.set_zoom(self.zoom * _KEY_STEP**steps if steps else 1.0)
+
+    def set_zoom(self, zoom: float, still: QPointF | None = None) -> None:
+        """Make the pages larger or smaller. still: the point of the viewport where they stay as
+        they are; without it, where the frame is, or the middle.
+        """
         least, most = _ZOOMS
-        before = self.verticalScrollBar().value() / max(self.verticalScrollBar().maximum(), 1)
+        still = still or self._middle()
+        page = self._page_at(still + self._offset())
+        x, y = self._fraction(page, still + self._offset()) if page is not None else (0.0, 0.0)
         self.zoom = min(max(zoom, least), most)
-        self._lay_out()
-        self.verticalScrollBar().setValue(round(before * self.verticalScrollBar().maximum()))
+        self._show_bar()
+        self._place_pages()
+        if page is not None:
+            place = self._pages[page]
+            self.verticalScrollBar().setValue(round(place.top() + y * place.height() - still.y()))
+            if self.zoom > 1:
+                left = place.left() + x * place.width() - still.x()
+                self.horizontalScrollBar().setValue(round(left))
+        self.viewport().update()
+
+    def _middle(self) -> QPointF:
+        """The middle of the frame where it is seen, else of the pane."""
+        seen = QRectF(self.viewport().rect())
+        frame = next((r.center() for r in self.framed_rects() if seen.contains(r.center())), None)
+        return frame or seen.center()
+
+    def _show_bar(self) -> None:
+        """At zoom 1 all that is printed is seen; only empty margins lie beside it."""
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if self.zoom > 1 else policy.ScrollBarAlwaysOff
+        )
 
     def _lay_out(self) -> None:
         self._place_pages()

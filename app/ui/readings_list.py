@@ -77,7 +77,9 @@ class ReadingsList(QListWidget):
 
     def _add_hint(self) -> None:
         keys = f"按 1～{len(self._readings)}" if len(self._readings) > 1 else "按 1"
-        hint = QListWidgetItem(f"{keys} 或回车采用；都不对时按 Esc，在格中直接填写")
+        hint = QListWidgetItem(
+            f"{keys} 或回车采用；都不对时按 Esc，在格中直接填写，原文空白按 Delete"
+        )
         hint.setFlags(Qt.ItemFlag.NoItemFlags)
         hint.setForeground(COLOURS.quiet_text)
         hint.setSizeHint(QSize(0, _LINE))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.change import Status
@@ -14,6 +14,8 @@ from app.ui.widgets import set_property
 _CHIP_HEIGHT = 22
 _ROOM_FOR_ALL = 800
 _EXPORT_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
+_YEARS = range(1990, 2100)
+_NO_YEAR = "年度应是 1990 到 2099 之间的四位数字，刚才输入的没有保存，仍为原来的年度。"
 _CHIPS = {
     Status.PENDING: "plain",
     Status.MANUAL: "warn",
@@ -89,7 +91,6 @@ class ReportBar(QWidget):
         self.unit.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.year.setPlaceholderText("未识别")
         self.year.setAccessibleName("年度")
-        self.year.setValidator(QIntValidator(1990, 2099, self.year))
         self.year.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
@@ -157,8 +158,15 @@ class ReportBar(QWidget):
             if line is self.unit:
                 self._session.set_unit(text)
             else:
-                self._session.set_year(int(text))
+                self._take_year(text)
         self.show_report()
+
+    def _take_year(self, text: str) -> None:
+        """Set the year, or say why not; what is no year does not stay in the line."""
+        if text.isdecimal() and int(text) in _YEARS:
+            self._session.set_year(int(text))
+        else:
+            self._session.noted.emit(_NO_YEAR)
 
     def _texts(self) -> dict[_FittingEdit, str]:
         """Unit and year as the report has them."""

@@ -12,6 +12,7 @@ from app.ui.source_pane import SourcePane
 from app.ui.tables_view import TablesView
 from app.ui.theme import GAP
 
+_NO_READINGS = "此格没有可选的读数，请对照原文在格中直接填写；原文空白请按 Delete。"
 _SHARES = (9, 14)  # text to tables, before anybody moved the handle
 _TEXT_SHARES = (5, 2)  # text to issues
 
@@ -110,7 +111,9 @@ class ReportPage(QWidget):
             offered = ReadingsList(self.session, readings, self)
             offered.open_at(self.tables.cell_on_screen(key), self.window().geometry())
         else:
-            self.session.noted.emit("此格没有可选的读数，请对照原文在格中直接填写。")
+            self.session.noted.emit(
+                "此格没有可选的读数，请对照原文在格中直接填写；原文空白请按 Delete。"
+            )
 
     # --- sizes of the panes ---
 

@@ -1,7 +1,7 @@
 """The one Qt object of an open report: it wraps the Review and tells the views what happened."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -171,9 +171,13 @@ class Session(QObject):
         """Set the report year."""
         return self._change(lambda: self.review.set_year(year))
 
-    def add_table(self, table: str) -> bool:
-        """Lay out an empty table that was not found."""
-        return self._change(lambda: self.review.add_table(table))
+    def add_tables(self, tables: Iterable[str]) -> None:
+        """Lay out empty tables that were not found, and go to the first cell of the first."""
+        added = [t for t in tables if self._change(partial(self.review.add_table, t))]
+        first = next((key for key in self.looks if key.table in added[:1]), None)
+        if first is not None:
+            self.select(first)
+            self.table_asked.emit()
 
     def undo(self) -> bool:
         """Take the last change back."""

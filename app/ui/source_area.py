@@ -74,6 +74,9 @@ class SourceArea(QAbstractScrollArea):
     def leave(self) -> None:
         """Let go of what is open behind the view; most views have nothing open."""
 
+    def zoom_by(self, steps: int) -> None:
+        """Larger (+1), smaller (−1) or as at first (0); most views are as large as their text."""
+
     def set_sheet(self, size: QSizeF) -> None:
         """Say how large the sheet is now."""
         self._sheet = size

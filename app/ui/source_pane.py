@@ -93,6 +93,22 @@ class SourcePane(QWidget):
         (self.text_button if is_text else self.layout_button).setChecked(True)
         self.title.setText(f"原文　{self._session.name}{self._note()}")
 
+    def zoom_in(self) -> None:
+        """Make the pages of a PDF larger."""
+        self._zoom(+1)
+
+    def zoom_out(self) -> None:
+        """Make the pages of a PDF smaller."""
+        self._zoom(-1)
+
+    def fit_width(self) -> None:
+        """Make the pages of a PDF as wide as the pane."""
+        self._zoom(0)
+
+    def _zoom(self, steps: int) -> None:
+        if self._layout is not None and self._shown is self._layout:
+            self._layout.zoom_by(steps)
+
     def leave(self) -> None:
         """Let go of what is open behind the views, before the pane goes."""
         if self._layout is not None:

@@ -9,14 +9,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.ui.widgets import set_property
 from app.workspace import ReviewLine
 
-_WIDTH = 620
+_WIDTH = 680
+_LONGEST_NAME = 28  # characters of a file's name
 
 
 def line_words(line: ReviewLine) -> str:
-    """One report of the workspace in a line."""
-    unit = line.unit or line.name
+    """One report of the workspace in a line; two of one unit and year differ by their file."""
+    unit = line.unit or "单位没有识别"
     year = f" {line.year}年度" if line.year else ""
-    return f"{unit}{year}　{line.status.words}　{line.changed_at[:16].replace('T', ' ')}"
+    when = line.changed_at[:16].replace("T", " ")
+    return f"{unit}{year}　〈{_short(line.name)}〉　{line.status.words}　{when}"
+
+
+def _short(name: str) -> str:
+    """A name with its beginning and its end, where two names are likeliest to differ."""
+    half = _LONGEST_NAME // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half]}…{name[-half:]}"
 
 
 class StartPage(QWidget):
@@ -89,7 +97,8 @@ class StartPage(QWidget):
             item.widget().deleteLater()
         self._recent_title.setVisible(bool(lines))
         for line in lines:
-            button = QPushButton(line_words(line))
+            button = QPushButton(line_words(line).replace("&", "&&"))
             button.setObjectName("recent")
+            button.setToolTip(line.name)
             button.clicked.connect(partial(self.review_asked.emit, line.id))
             self._recent.addWidget(button)

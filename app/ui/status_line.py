@@ -1,7 +1,9 @@
 """The status bar: what happened, what is under way, when it was saved, and that it is offline."""
 
+from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from app.ui.tasks import TaskRunner
@@ -23,16 +25,36 @@ class StatusLine(QStatusBar):
         self.cancel.setStyleSheet("padding: 0 8px")
         self.cancel.clicked.connect(tasks.cancel)
         self._saved = QLabel()
+        self.offer_button = QPushButton()
+        self.offer_button.setStyleSheet("padding: 0 8px")
+        self.offer_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.offer_button.clicked.connect(self._take_offer)
+        self._take: Callable[[], None] = self.withdraw
         offline = QLabel("离线")
         offline.setToolTip("本程序不含联网功能")
-        for widget in (self._progress, self.cancel, self._saved, offline):
+        for widget in (self.offer_button, self._progress, self.cancel, self._saved, offline):
             self.addPermanentWidget(widget)
+        self.withdraw()
         tasks.busy_changed.connect(self.show_busy)
         self.show_busy(False)
 
     def say(self, sentence: str) -> None:
         """Say what happened."""
         self.showMessage(sentence, _SAID_FOR)
+
+    def offer(self, words: str, do: Callable[[], None]) -> None:
+        """Offer a thing until it is taken, or another one is offered."""
+        self._take = do
+        self.offer_button.setText(words.replace("&", "&&"))
+        self.offer_button.show()
+
+    def withdraw(self) -> None:
+        """Offer nothing any more."""
+        self.offer_button.hide()
+
+    def _take_offer(self) -> None:
+        self.withdraw()
+        self._take()
 
     def show_busy(self, busy: bool) -> None:
         """Show that something is under way."""

@@ -201,10 +201,15 @@ class TablePage(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_property(words, "tone", "quiet")
         self.add = QPushButton("补录此表")
-        self.add.clicked.connect(lambda: self._session.add_table(self.table))
+        self.add.clicked.connect(lambda: self._session.add_tables([self.table]))
+        absent = [t for t, edition in self._session.review.report.forms.items() if not edition]
+        self.add_all = QPushButton(f"补录全部 {len(absent)} 张表")
+        self.add_all.setVisible(len(absent) > 1)
+        self.add_all.clicked.connect(lambda: self._session.add_tables(absent))
         layout.addStretch(1)
         layout.addWidget(words)
         layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self.add_all, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(2)
         return inside
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -73,6 +74,8 @@ _FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "WenQu
 GAP = 6
 HEAD_HEIGHT = 36
 CAPTION_HEIGHT = 28
+_LEAST_SIZE, _FIRST_SIZE = QSize(1024, 600), QSize(1320, 720)
+_TITLE_BAR, _FRAME = 32, 8  # as the systems draw them around a window, at most
 
 
 def apply(app: QApplication) -> None:
@@ -224,3 +227,13 @@ QPushButton:default, QPushButton#primary { background: %(accent)s; color: %(acce
 QPushButton:default:disabled, QPushButton#primary:disabled { background: %(line)s;
     color: %(faint_text)s; border-color: %(line)s; }
 """
+
+
+def window_sizes(screen: QSize) -> tuple[QSize, QSize]:
+    """The least and the first size of the window, inside of its title bar and frame.
+
+    screen: what a screen leaves to windows; scaled to 150 %, a small one is smaller than what
+    the window would like to have at least.
+    """
+    room = screen - QSize(2 * _FRAME, _TITLE_BAR + _FRAME)
+    return _LEAST_SIZE.boundedTo(room), _FIRST_SIZE.boundedTo(room)

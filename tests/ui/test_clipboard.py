@@ -51,6 +51,25 @@ def test_a_block_is_pasted_from_the_current_cell_in_one_step(
     assert len(session.review.journal) == 1
 
 
+@pytest.mark.parametrize("text", ["8\r\n\r\n", "8\n\n\n", "8\t1\r\n\r\n"])
+def test_an_empty_line_at_the_end_empties_no_cell(
+    grid: GridView, session: Session, text: str
+) -> None:
+    QApplication.clipboard().setText(text)
+    select(grid, "table3.granted.natural_person", "table3.granted.natural_person")
+    press(grid, Qt.Key.Key_V, CONTROL)
+    assert text_of(session, "table3.granted.natural_person") == "8"
+    assert text_of(session, "table3.partial.natural_person") == "6"
+
+
+def test_an_empty_cell_inside_a_block_is_pasted(grid: GridView, session: Session) -> None:
+    QApplication.clipboard().setText("8\r\n\r\n9\r\n")
+    select(grid, "table3.granted.natural_person", "table3.granted.natural_person")
+    press(grid, Qt.Key.Key_V, CONTROL)
+    assert text_of(session, "table3.partial.natural_person") == ""
+    assert text_of(session, "table3.denied_state_secret.natural_person") == "9"
+
+
 def test_one_value_fills_the_selection(grid: GridView, session: Session) -> None:
     QApplication.clipboard().setText("8\r\n")
     select(grid, "table3.granted.natural_person", "table3.partial.legal_commercial")

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QListWidget, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.parsing.errors import ScannedError
 from app.report import Report
 from app.ui import dialogs
 from app.ui.dialogs import ConfirmDialog
@@ -74,6 +75,48 @@ def test_open_errors_need_a_reason(session: Session, qtbot: QtBot) -> None:
     dialog.reason_text.setPlainText("已电话核实")
     assert dialog.confirm.isEnabled()
     assert dialog.reason == "已电话核实"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["核实无误", "ok", "OK!", "无", "无。", "已核实，无误", "数据正确", "1111", "....", "好的好的"],
+)
+def test_a_reason_that_explains_nothing_is_not_enough(
+    session: Session, qtbot: QtBot, reason: str
+) -> None:
+    dialog = shown(session, qtbot)
+    assert not dialog.reason_hint.isVisible()
+    dialog.reason_text.setPlainText(reason)
+    assert not dialog.confirm.isEnabled()
+    assert "怎样核实" in dialog.reason_hint.text()
+    assert dialog.reason_hint.isVisible()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["已电话核实", "单位称总计含上年结转", "原表如此，已退回更正", "王科长来电说明 3 月补报"],
+)
+def test_a_reason_that_explains_is_taken(session: Session, qtbot: QtBot, reason: str) -> None:
+    dialog = shown(session, qtbot)
+    dialog.reason_text.setPlainText(reason)
+    assert dialog.confirm.isEnabled()
+    assert not dialog.reason_hint.isVisible()
+
+
+def test_typing_one_file_in_is_what_enter_does(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    seen: list[tuple[str, str]] = []
+
+    def look(box: QMessageBox) -> None:
+        seen.append((box.defaultButton().text(), box.text() + box.informativeText()))
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    dialog = shown(session, qtbot)
+    dialogs.show_unread(dialog, [Unread("甲.pdf", str(ScannedError(3)), b"1")])
+    assert seen[0][0] == "手工录入"
+    assert seen[0][1].count("手工录入") == 1
 
 
 def test_several_problems_are_counted_and_listed(

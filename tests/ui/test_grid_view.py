@@ -5,13 +5,14 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
 from app.report import CellKey, CellState
 from app.ui.cell_painter import CellPainter
+from app.ui.figure_fit import Fitted, fit
 from app.ui.grid_model import Shown
 from app.ui.grid_view import GridView
 from app.ui.looks import Flaw, Look
@@ -148,6 +149,32 @@ def test_typing_replaces(session: Session, qtbot: QtBot) -> None:
     assert editor_of(grid).text() == "5"
 
 
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_what_is_typed_ahead_after_enter_goes_into_the_next_cell(
+    session: Session, qtbot: QtBot, enter: Qt.Key
+) -> None:
+    grid = table3(session, qtbot)
+    session.select(PART)
+    grid.setFocus()
+    for typed in (Qt.Key.Key_1, Qt.Key.Key_7, enter, Qt.Key.Key_2, Qt.Key.Key_1, enter):
+        focused = QApplication.focusWidget()  # no event loop in between
+        assert focused is not None
+        press(focused, typed)
+    cells = session.review.report.cells
+    assert cells[PART].text == "17"
+    assert cells[at("denied_state_secret", "natural_person")].text == "21"
+    assert session.current == at("denied_law_forbidden", "natural_person")
+
+
+def test_shift_enter_leaves_an_editor_upwards(session: Session, qtbot: QtBot) -> None:
+    grid = table3(session, qtbot)
+    session.select(PART)
+    press(grid.viewport(), Qt.Key.Key_F2)
+    press(editor_of(grid), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert session.current == at("granted", "natural_person")
+    assert session.review.journal == ()
+
+
 def test_enter_returns_to_where_a_run_of_tabs_began(session: Session, qtbot: QtBot) -> None:
     grid = table3(session, qtbot)
     session.select(PART)
@@ -199,13 +226,78 @@ def test_the_cell_that_is_typed_into_has_a_frame(
 # --- marks ---
 
 
-def drawn(state: CellState, flaw: Flaw, width: int, height: int) -> QImage:
-    """A cell without a figure: its marks only."""
+def drawn(
+    state: CellState, flaw: Flaw, width: int, height: int, text: str = "", sign: str = ""
+) -> QImage:
+    """A cell; without a figure its marks only."""
     view = QTableView()
     painter = CellPainter(view)
     image = QPixmap(width, height)
-    painter._draw(image, Shown(Look("", state, flaw), ""), current=False, selected=False)
+    painter._draw(image, Shown(Look(text, state, flaw), sign), current=False, selected=False)
     return image.toImage()
+
+
+def written(text: str, width: int, flaw: Flaw = Flaw.NONE, sign: str = "") -> Fitted:
+    """How a figure is written into a typed cell of a width."""
+    shown = Shown(Look(text, CellState.TYPED, flaw), sign)
+    return fit(text, QTableView().font(), QRect(0, 0, width, 20), shown)
+
+
+def width_of(fitted: Fitted) -> float:
+    return QFontMetricsF(fitted.font).horizontalAdvance(fitted.text)
+
+
+@pytest.mark.parametrize("flaw", [Flaw.NONE, Flaw.FAILED, Flaw.UNDECIDED])
+@pytest.mark.parametrize("text", ["8", "102", "1234", "12345", "123456", "123456789012"])
+def test_a_figure_is_whole_or_says_that_it_is_not(text: str, flaw: Flaw) -> None:
+    for width in range(12, 120):
+        fitted = written(text, width, flaw, sign="＋")
+        assert width_of(fitted) <= max(fitted.rect.width(), width_of(fitted._replace(text="…")))
+        assert fitted.text in {text, "…"} or (
+            fitted.text.endswith("…") and text.startswith(fitted.text[:-1])
+        )
+        assert QFontInfo(fitted.font).pixelSize() >= 8
+        marks = fitted.rect.left() >= 9 and fitted.rect.right() < width - 9 * (flaw != Flaw.NONE)
+        assert not fitted.marked or marks or width_of(fitted) + 18 <= width
+
+
+def test_marks_give_way_first_then_the_size_then_the_end() -> None:
+    widths = [written("12345", width, Flaw.FAILED) for width in range(90, 10, -1)]
+    marked = [fitted.marked for fitted in widths]
+    sizes = [QFontInfo(fitted.font).pixelSize() for fitted in widths]
+    whole = [fitted.text == "12345" for fitted in widths]
+    assert marked == sorted(marked, reverse=True)
+    assert sizes == sorted(sizes, reverse=True)
+    assert whole == sorted(whole, reverse=True)
+    assert marked.index(False) < sizes.index(8) < whole.index(False)
+    assert len({size for size, kept in zip(sizes, marked, strict=True) if kept}) == 1
+
+
+def test_no_mark_is_painted_where_the_figure_needs_its_place() -> None:
+    def strange(text: str) -> int:
+        image = drawn(CellState.TYPED, Flaw.NONE, 34, 20, text)
+        return len(near(image, COLOURS.typed) & set(product(range(9), range(12, 20))))
+
+    alone = strange("")
+    assert alone > 0
+    plain = drawn(CellState.READ, Flaw.FAILED, 34, 20, "12345")
+    typed = drawn(CellState.TYPED, Flaw.FAILED, 34, 20, "12345")
+    assert plain == typed  # the pencil gave way, the red frame stayed
+    assert pixels(plain, COLOURS.error) > 60
+
+
+def test_the_editor_over_a_narrow_cell_has_room_for_a_figure(
+    session: Session, qtbot: QtBot
+) -> None:
+    grid = table3(session, qtbot)
+    grid.resize(grid.minimumWidth(), 560)
+    for cell in (PART, LAST):
+        session.select(cell)
+        press(grid.viewport(), Qt.Key.Key_F2)
+        editor = editor_of(grid)
+        assert editor.width() >= 84
+        assert grid.viewport().rect().contains(editor.geometry())
+        press(editor, Qt.Key.Key_Escape)
 
 
 def _distance(one: QColor, other: QColor) -> int:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.change import Status
@@ -18,8 +19,9 @@ from app.ui.app import begin
 from app.ui.dialogs import ConfirmDialog
 from app.ui.layout_view import LayoutView
 from app.ui.main_window import MainWindow
+from app.ui.recent import AllReports
 from app.ui.source_view import SourceView
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, window_sizes
 from app.workspace import Workspace, WorkspaceFullError
 from tests.support import key, make_report
 from tests.ui.conftest import OpenWindow, Store
@@ -191,6 +193,32 @@ def test_a_report_without_tables_opens_with_its_text(
     assert page.tables.grids == []
 
 
+def test_all_missing_tables_are_laid_out_by_one_click(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "图片.html"
+    path.write_text("<html><body><p>青禾县水利局</p></body></html>", encoding="utf-8")
+    window = open_window()
+    window.open_files([path])
+    qtbot.waitUntil(lambda: window.page is not None)
+    page = page_of(window)
+    page.tables.show_table("table3")
+    missing = page.tables.page_of("table3")
+    assert missing.add_all.text() == "补录全部 3 张表"
+    click(missing.add_all)
+    assert set(page.session.review.report.forms.values()) == {"2021"}
+    assert page.session.current == next(iter(page.session.looks))
+    assert window.focusWidget() is grid_of(window)
+    page.session.undo()
+    page.tables.show_table("table4")
+    last = page.tables.page_of("table4")
+    assert last.add_all.isHidden()
+    click(last.add)
+    assert page.session.current is not None
+    assert page.session.current.table == "table4"
+    assert window.focusWidget() is grid_of(window)
+
+
 def test_the_sample_is_a_click_away(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window()
     click(window.start.sample_button)
@@ -348,6 +376,21 @@ def test_unit_and_year_are_corrected_in_place(window: MainWindow) -> None:
     bar.year.setText("2025")
     press(bar.year, Qt.Key.Key_Return)
     assert window.windowTitle() == "青禾县水利局 2025年度 — 年报核对"
+
+
+@pytest.mark.parametrize("typed", ["20", "1989", "2100", "20a1", "二〇二一"])
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_what_is_no_year_does_not_stay_in_the_line(
+    window: MainWindow, typed: str, leave: Qt.Key
+) -> None:
+    bar = window.report_bar
+    assert bar is not None
+    bar.year.setFocus()
+    bar.year.setText(typed)
+    press(bar.year, leave)
+    assert bar.year.text() == "2021"
+    assert page_of(window).session.review.report.year == 2021
+    assert "年度应是" in window.status.currentMessage()
 
 
 def test_a_unit_taken_from_the_text_is_settled_by_return(window: MainWindow, store: Store) -> None:
@@ -612,6 +655,78 @@ def test_a_recent_report_is_opened_from_the_menu(
     line = next(a for a in window.menus.recent.actions() if "示例市档案馆" in a.text())
     line.trigger()
     assert page_of(window).session.id == first
+
+
+def test_reports_of_one_unit_and_year_are_told_apart(
+    window: MainWindow, workspace: Workspace, open_window: OpenWindow
+) -> None:
+    for name in ("年报（更正）.txt", "A&B.txt"):
+        workspace.open_draft(name.encode(), name, make_report(unit="示例市档案馆"))
+    window.menus.recent.aboutToShow.emit()
+    words = [action.text() for action in window.menus.recent.actions()]
+    assert len(set(words)) == 3
+    assert any("〈年报（更正）.txt〉" in each for each in words)
+    assert any("〈A&&B.txt〉" in each for each in words)
+    buttons = cast(list[QPushButton], open_window().start.findChildren(QPushButton, "recent"))
+    assert {"〈水利局年报.txt〉" in button.text() for button in buttons} == {True, False}
+    assert all(button.sizeHint().width() <= 680 for button in buttons)
+
+
+def test_what_the_menu_does_not_hold_is_found_in_the_list_of_all(
+    window: MainWindow, workspace: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oldest = page_of(window).session.id
+    for number in range(12):
+        unit = f"第{number}局"
+        workspace.open_draft(unit.encode(), f"{number}.txt", make_report(unit=unit))
+    window.open_review(workspace.recent(1)[0].id)
+    window.menus.recent.aboutToShow.emit()
+    actions = window.menus.recent.actions()
+    assert len([action for action in actions if "〈" in action.text()]) == 10
+    assert actions[-1].text() == "更早的：全部报告…"
+
+    def search(dialog: AllReports) -> int:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.windowTitle() == "全部报告（13 份）"
+        type_text(dialog.search, "zzz")
+        assert dialog.chosen is None
+        dialog.search.setText("档案馆 2021")
+        press(dialog.search, Qt.Key.Key_Return)
+        return dialog.result()
+
+    monkeypatch.setattr(AllReports, "exec", search)
+    actions[-1].trigger()
+    assert page_of(window).session.id == oldest
+
+
+@pytest.mark.parametrize(
+    ("screen", "scale"), [((1366, 768), 1.25), ((1366, 768), 1.5), ((1920, 1080), 1.5)]
+)
+def test_the_window_fits_a_small_screen(
+    open_window: OpenWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: tuple[int, int],
+    scale: float,
+) -> None:
+    width, height = int(screen[0] / scale), int((screen[1] - 48) / scale)  # the task bar
+
+    class SmallScreen:
+        def availableGeometry(self) -> QRect:
+            return QRect(0, 0, width, height)
+
+    monkeypatch.setattr(MainWindow, "screen", lambda _: SmallScreen())
+    monkeypatch.setattr(MainWindow, "resize", lambda _, *size: sizes.append(QSize(*size)))
+    sizes: list[QSize] = []
+    window = open_window()
+    for size in (window.minimumSize(), sizes[0]):
+        assert size.width() <= width - 16
+        assert size.height() <= height - 40
+    assert window.minimumSize() == window.minimumSize().boundedTo(QSize(1024, 600))
+
+
+def test_a_large_screen_gets_the_usual_sizes() -> None:
+    assert window_sizes(QSize(1920, 1040)) == (QSize(1024, 600), QSize(1320, 720))
 
 
 def test_a_report_that_is_gone_leaves_the_start_page(

@@ -15,10 +15,11 @@ from app.ui.session import Session
 from app.ui.source_pane import SourcePane
 from app.ui.source_view import SourceView
 from app.ui.theme import COLOURS
-from app.workspace import WorkspaceDamagedError
+from app.workspace import Workspace, WorkspaceDamagedError
 from tests.support import key
+from tests.ui.conftest import OpenWindow
 from tests.ui.documents import paged_report, pdf
-from tests.ui.helpers import click, open_source, picture, pixels
+from tests.ui.helpers import click, open_source, page_of, picture, pixels, press
 
 MakeSession = Callable[[Report], Session]
 FIRST, SECOND = "table3.granted.natural_person", "table3.partial.natural_person"
@@ -96,8 +97,51 @@ def test_the_wheel_zooms_with_control(session: Session, view: PagesView) -> None
     assert view.zoom == pytest.approx(0.5)
 
 
-def wheel(view: PagesView, turned: int) -> None:
-    here = QPointF(view.viewport().rect().center())
+def test_the_keys_zoom_and_the_frame_stays_where_it_is(
+    open_window: OpenWindow, workspace: Workspace, qtbot: QtBot
+) -> None:
+    window = open_window()
+    report, data = paged_report({FIRST: "47", SECOND: "1234"})
+    window.show_review(workspace.open_draft(data, "年报.pdf", report))
+    view = pages_of(page_of(window).source, qtbot)
+    page_of(window).session.select(key(SECOND))
+    page_of(window).tables.focus_grid()  # the keys work from where the clerk types
+    at, width = middle(view), view.framed_rects()[0].width()
+    for pressed in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+        press(window, pressed, Qt.KeyboardModifier.ControlModifier)
+        assert (middle(view) - at).manhattanLength() <= 4
+    assert view.framed_rects()[0].width() == pytest.approx(width * 1.25, rel=0.01)
+    press(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.framed_rects()[0].width() == pytest.approx(width, rel=0.01)
+    assert view.zoom == 1
+    window.show_review(workspace.open_draft(pdf(2), "另一份.pdf", report))
+    second = pages_of(page_of(window).source, qtbot)
+    press(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert second.zoom == 1.25
+
+
+def test_the_wheel_keeps_what_is_under_the_mouse(session: Session, view: PagesView) -> None:
+    session.select(key(FIRST))
+    at = QPointF(middle(view))
+    for turned in (120, 120, 120, -120):
+        wheel(view, turned, at)
+        assert (QPointF(middle(view)) - at).manhattanLength() <= 5
+
+
+def test_at_zoom_1_no_bar_lies_under_the_pages(
+    session: Session, view: PagesView, qtbot: QtBot
+) -> None:
+    assert not view.horizontalScrollBar().isVisible()
+    view.set_zoom(2.0)
+    qtbot.waitUntil(view.horizontalScrollBar().isVisible)
+    view.set_zoom(1.0)
+    qtbot.waitUntil(lambda: not view.horizontalScrollBar().isVisible())
+    session.select(key(SECOND))
+    assert view.viewport().rect().contains(middle(view))
+
+
+def wheel(view: PagesView, turned: int, here: QPointF | None = None) -> None:
+    here = here or QPointF(view.viewport().rect().center())
     event = QWheelEvent(
         here,
         view.viewport().mapToGlobal(here),

@@ -76,9 +76,28 @@ def test_a_page_without_the_tables_gives_way_to_the_text(html: str) -> None:
 
 
 def test_a_page_is_all_there_is() -> None:
-    draft = try_copied("剪贴板", Copied("", "没有标签的文字"))
+    draft = try_copied("剪贴板", Copied("", "政府信息公开，没有标签的文字"))
     assert isinstance(draft, Draft)
     assert "没有标签的文字" in draft.report.document.text
+
+
+@pytest.mark.parametrize("html", ["", "<p>明天上午九点开会。</p>"])
+def test_what_has_nothing_of_a_report_keeps_the_open_one(
+    open_window: OpenWindow, messages: list[str], workspace: Workspace, qtbot: QtBot, html: str
+) -> None:
+    window = open_window()
+    copy(TEXT)
+    window.menus.paste.trigger()
+    shown(window, qtbot)
+    before = window.page
+    copy("明天上午九点开会。", html)
+    view = page_of(window).source.view
+    view.setFocus()
+    press(view, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: bool(messages))
+    assert "没有年度报告" in messages[0]
+    assert window.page is before
+    assert len(workspace.recent(5)) == 1
 
 
 def test_nothing_is_said_to_be_nothing() -> None:

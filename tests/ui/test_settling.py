@@ -164,6 +164,17 @@ def test_without_readings_the_clerk_is_told_to_type(show: Show) -> None:
     press(window, Qt.Key.Key_Return, ALT)
     assert page_of(window).findChild(ReadingsList) is None
     assert "直接填写" in window.status.currentMessage()
+    assert "原文空白请按 Delete" in window.status.currentMessage()
+    assert "原文空白请按 Delete" in page_of(window).equation.detail.text()
+    press(grid_of(window), Qt.Key.Key_Delete)
+    assert state_of(window) is CellState.TYPED
+    assert text_of(window) == ""
+
+
+def test_a_list_without_a_blank_says_how_to_settle_one(window: MainWindow) -> None:
+    found = offered(window)
+    assert "原文空白按 Delete" in found.item(found.count() - 1).text()
+    assert "原文空白请按 Delete" in page_of(window).equation.detail.text()
 
 
 def test_a_certain_cell_offers_nothing(window: MainWindow) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.report import CellState
 from app.ui import dialogs
-from app.ui.drafts import Unread, try_file
+from app.ui.drafts import Draft, Unread, try_file
 from app.ui.main_window import MainWindow
 from app.ui.pages_view import PagesView
 from app.workspace import Workspace
@@ -96,6 +96,33 @@ def test_without_the_wish_nothing_is_stored(
         window.open_files([damaged])
     assert len(messages) == 1
     assert workspace.recent(5) == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n" + bytes(50),
+        b"\xff\xd8\xff\xe0" + bytes(50),
+        b"GIF89a" + bytes(50),
+        b"BM\x46\x00\x00\x00\x00\x00\x00\x00" + bytes(50),
+        b"II*\x00" + bytes(50),
+        b"MM\x00*" + bytes(50),
+        b"RIFF\x10\x00\x00\x00WEBPVP8 " + bytes(50),
+    ],
+)
+def test_a_picture_is_called_so_and_can_be_typed_in(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "照片.docx"
+    path.write_bytes(data)
+    draft = try_file(path)
+    assert isinstance(draft, Unread)
+    assert "这是图片" in draft.reason
+    assert draft.data == data
+
+
+def test_a_text_may_begin_like_a_picture(tmp_path: Path) -> None:
+    path = tmp_path / "BM局.txt"
+    path.write_text("BM局2024年政府信息公开工作年度报告\n", encoding="utf-8")
+    assert isinstance(try_file(path), Draft)
 
 
 def test_what_nobody_can_read_is_not_offered(tmp_path: Path) -> None:

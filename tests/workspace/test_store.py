@@ -297,6 +297,7 @@ def test_a_line_of_a_report_in_which_nothing_was_found(workspace: Workspace) -> 
     (line,) = workspace.recent(9)
     assert (line.unit, line.status) == (None, Status.MANUAL)
     stored.review.add_table("table3")
+    stored.review.edit({GRANTED: "7"})
     assert workspace.recent(9)[0].status is Status.PENDING
 
 

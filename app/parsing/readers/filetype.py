@@ -4,7 +4,13 @@ import re
 from enum import Enum, auto
 from io import BytesIO
 
-from app.parsing.errors import DamagedError, EncryptedError, UnsupportedTypeError, WorksError
+from app.parsing.errors import (
+    DamagedError,
+    EncryptedError,
+    PictureError,
+    UnsupportedTypeError,
+    WorksError,
+)
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKS = b"\xef\xbb\xbf\xff\xfe\t\r\n\x0c \x00"
@@ -15,6 +21,10 @@ _HTML = re.compile(
 )
 _MHT = re.compile(rb"^(?:mime-version|content-type|from|date|subject)\s*:", re.IGNORECASE)
 _MHT_TYPE = re.compile(rb"content-type\s*:\s*(?:multipart|text/html)", re.IGNORECASE)
+_PICTURES = (
+    *(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a"),
+    *(b"II*\x00", b"MM\x00*"),  # TIFF
+)
 _UNSUPPORTED = {
     "OFD.xml": "OFD 版式文件",
     "ppt/presentation.xml": "演示文稿（PPT）",
@@ -38,9 +48,11 @@ class FileType(Enum):
 def file_type(data: bytes) -> FileType:
     """The type of a file that is not empty.
 
-    Raises DamagedError, EncryptedError, WorksError or UnsupportedTypeError where no reader
-    could do anything with it.
+    Raises DamagedError, EncryptedError, PictureError, WorksError or UnsupportedTypeError where
+    no reader could do anything with it.
     """
+    if _is_picture(data):
+        raise PictureError
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
     if data.startswith(_OLE):
@@ -59,6 +71,12 @@ def file_type(data: bytes) -> FileType:
     if re.match(rb"version:[0-9.]+\s+starthtml:", head, re.IGNORECASE):
         return FileType.HTML  # as Windows puts it on the clipboard
     return FileType.TEXT
+
+
+def _is_picture(data: bytes) -> bool:
+    bitmap = data[:2] == b"BM" and data[6:10] == bytes(4)  # a text may begin with BM, too
+    webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    return bitmap or webp or data.startswith(_PICTURES)
 
 
 def _xml(head: bytes) -> FileType:

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from app.parsing.errors import DamagedError, UnsupportedTypeError
+from app.parsing.errors import DamagedError, PictureError, UnsupportedTypeError
 from app.parsing.readers.filetype import FileType, file_type
 
 
@@ -49,6 +49,12 @@ def test_the_content_tells_the_type(data: bytes, expected: FileType) -> None:
 )
 def test_a_type_without_a_reader_is_named(data: bytes, kind: str) -> None:
     with pytest.raises(UnsupportedTypeError, match=kind):
+        file_type(data)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a"])
+def test_a_picture_is_said_to_be_one(data: bytes) -> None:
+    with pytest.raises(PictureError):
         file_type(data)
 
 
