@@ -198,23 +198,24 @@ def _extent(page: Page, block: Block, matches: Mapping[Label, Match]) -> tuple[P
 
 
 def _has_another_column(
-    page: Page, block: Block, words: Sequence[ColumnWord], first_row: int
+    page: Page, block: Block, found: Sequence[ColumnWord], first_row: int
 ) -> bool:
     """Whether text names a column more: a subtotal, or a label beside or below the form's own."""
-    if not words:
+    if not found:
         return False
-    whole = len({word.column for word in words}) == len(block.columns)
+    whole = len({word.column for word in found}) == len(block.columns)
     firsts: dict[int, int] = {}
-    for _, place in words:
+    for _, place in found:
         firsts.setdefault(place.row, place.field)
-    start = words[0].place.row
+    start = found[0].place.row
     for number in range(start, first_row):
         row = page.rows[number]
         beside = firsts.get(number, row.width) if row.separated else row.width
         alone = whole and row.width == 1 and not row.separated and number > start
         for at, field in enumerate(row.fields):
-            if (number, at) in page.labelled or normalise(field.text) in _known(block):
-                continue
+            words = normalise(field.text)
+            if (number, at) in page.labelled or any(words in known for known in _known(block)):
+                continue  # known, or a piece of it
             named = at > beside or (alone and _SHORT_LABEL.fullmatch(field.text))
             if field.text and (_SUBTOTAL.search(field.text) or named):
                 return True

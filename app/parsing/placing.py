@@ -99,6 +99,14 @@ class Shape(NamedTuple):
     steady: bool
     crowded: bool
 
+    @property
+    def stripped(self) -> bool:
+        """Whether lines have lost the empty fields at their ends.
+
+        Rows of different width whose labels leave empty fields behind them were of one width.
+        """
+        return len(self.widths) > 1 and any(self.leads.values())
+
 
 def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = None) -> Shape:
     """The shape that the full rows show; where there is none, what the others have in common."""
@@ -198,6 +206,9 @@ def _under_label(values: Values, columns: int) -> Placing:
 def _window(values: Values, columns: int, shape: Shape) -> Placing:
     fields, filled = values.fields, values.filled
     width = len(fields)
+    if shape.stripped and not values.closed and max(0, filled[-1] - columns + 1) < filled[0]:
+        # Last fields may be lost, and then the figures fit in several ways.
+        return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
     possible = [
         lead
         for lead in range(width - columns + 1)

@@ -37,7 +37,7 @@ _NAMED_AT_START = re.compile(rf"(?:[0-9]{{4}}\s*年度?\s*[，,]\s*|^\s*){_NAME}
 _NAMED_AS_CONTACT = re.compile(rf"(?:请与|请联系|请向|联系单位[：:]){_NAME}")
 _NAMED_IN_FILE = re.compile(rf"(?:^|[^\u4e00-\u9fff]){_NAME}")
 _YEAR_IN_FILE = re.compile(r"(?<![0-9A-Za-z])20[12][0-9](?![0-9A-Za-z])")
-_LABELLED = re.compile(r"单位：(?P<unit>[^\s：]{2,40})\s+年度：(?P<year>20[0-9]{2})年")
+_LABELLED = re.compile(r"单位：(?P<unit>[^\s：]{0,40})\s+年度：(?P<year>20[0-9]{2})年")
 _FROM_TEXT, _FROM_NAME = "from_text", "from_name"
 _YEAR_IN_TEXT = re.compile(r"(20[0-9]{2})\s*年")
 
@@ -87,7 +87,8 @@ def _from_labels(text: str) -> tuple[Reading | None, Reading | None]:
     match = _LABELLED.search(text, 0, _FIRST_CHARACTERS)
     if not match:
         return None, None
-    return _printed(text, *match.span("unit")), _printed(text, *match.span("year"))
+    unit = _printed(text, *match.span("unit")) if match["unit"] else None
+    return unit, _printed(text, *match.span("year"))
 
 
 def _other_unit(text: str, name: str) -> tuple[Reading, str] | None:
@@ -138,7 +139,7 @@ def _titles(text: str) -> Iterator[tuple[re.Match[str], list[int]]]:
     for start, end in (*lines, *pairs):
         if end - start > 2 * _LONGEST_TITLE or not _TITLE_SIGNS.issubset(text[start:end]):
             continue  # most lines; taking them apart is slow
-        places = [i for i in range(start, end) if not text[i].isspace()]
+        places = [i for i in range(start, end) if not text[i].isspace() and text[i] not in "#*"]
         words = "".join(text[i] for i in places)
         if len(words) > _LONGEST_TITLE or "信息公开" not in words:
             continue

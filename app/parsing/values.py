@@ -26,7 +26,7 @@ def values_of(page: Page, match: Match, columns: int, header: Header | None = No
         row = page.rows[match.last.row]
         if inner.filled:
             return replace(own, fields=inner.fields + own.fields, doubt=PlaceDoubt.CLASH)
-        return _with_header(own, row, match, header)
+        return _with_header(_with_tail(page, own, columns), row, match, header)
     below = values_below(page, match.last.row + 1, columns)
     if inner.filled:
         clash = below.filled and not own.fields
@@ -153,14 +153,18 @@ def values_below(page: Page, start: int, columns: int) -> Values:
 
 
 def _with_tail(page: Page, values: Values, columns: int) -> Values:
+    """A row short of figures, with those of the rows below where they make it whole."""
     short = columns - len(values.filled)
     if values.separated or not 0 < short < columns:
         return values
     tail: list[Field] = []
-    for r in range(values.last_row + 1, min(values.last_row + 1 + short, len(page.rows))):
-        fields = page.unlabelled(r)
-        if len(fields) != 1 or page.rows[r].width != 1 or not may_be_value(fields[0].text):
+    last = values.last_row
+    while len(tail) < short and last + 1 < len(page.rows):
+        last += 1
+        fields = page.unlabelled(last)
+        if len(fields) != page.rows[last].width or not all(may_be_value(f.text) for f in fields):
             return values
         tail.extend(fields)
-    fields = (*values.fields, *tail)
-    return replace(values, fields=fields, last_row=values.last_row + short, doubt=PlaceDoubt.CLASH)
+    if len(tail) != short:
+        return values
+    return replace(values, fields=(*values.fields, *tail), last_row=last, doubt=PlaceDoubt.CLASH)
