@@ -26,6 +26,7 @@ _CLOSED_FIGURE = re.compile(rf"[0-9][{OUTER}]*\|$")
 # Where rows begin with a bar: the figures of a row that the line above had no room for.
 _CONTINUED = re.compile(rf"[{OUTER}]*[0-9.]+[{OUTER}]*\|")
 _HEADING = re.compile(r"[\s#*]*[（(]?[一二三四五六七八九十][）)、.．]")
+_STUCK = re.compile('(.*[\u4e00-\u9fff）)”"])([0-9]+)')
 _LEFT_OVER = re.compile("[”“\"'’‘）)】》」。，、；：]+")  # of words that end in the line above
 _WRAPPERS = '*"'
 _LONGEST_JOINED_LINE = 24
@@ -205,9 +206,23 @@ def _bare(line: _Line) -> Row | None:
         return None
     if _is_one_field(words):
         return Row((_field(line.text, line.start, 0),), separated=False)
-    found = _word_pattern(line.text).finditer(line.text)
-    fields = (_field(m[0], line.start + m.start(), column) for column, m in enumerate(found))
+    found = [(m[0], m.start()) for m in _word_pattern(line.text).finditer(line.text)]
+    fields = (_field(w, line.start + at, n) for n, (w, at) in enumerate(_unstuck(found)))
     return Row(tuple(fields), separated=False)
+
+
+def _unstuck(words: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Words with their places; a label's first figure may stick to it where others follow."""
+    figures = 0
+    while figures < len(words) and is_figure(words[-1 - figures][0]):
+        figures += 1
+    at = len(words) - figures - 1
+    stuck = _STUCK.fullmatch(words[at][0]) if figures > 1 and at >= 0 else None
+    if not stuck:
+        return words
+    start = words[at][1]
+    pieces = [(stuck[1], start), (stuck[2], start + len(stuck[1]))]
+    return [*words[:at], *pieces, *words[at + 1 :]]
 
 
 def _word_pattern(line: str) -> re.Pattern[str]:

@@ -94,3 +94,8 @@ def test_every_field_stands_where_it_says(text: str) -> None:
 
 def test_a_quotation_mark_left_over_in_a_line_is_no_row() -> None:
     assert cells("3.危及“三安全一稳定\n”\n157") == [["3.危及“三安全一稳定"], ["157"]]
+
+
+def test_a_figure_that_sticks_to_its_label_is_one_of_the_row() -> None:
+    assert cells("行政规范性文件0 2 13") == [["行政规范性文件", "0", "2", "13"]]
+    assert cells("二是2024 年") == [["二是2024", "年"]]
