@@ -31,8 +31,11 @@ FIGURES = {
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
+def dressed(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp)
+    yield
+    # Data of Python's that is left on the clipboard outlives Python, and ends the run in a crash.
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
