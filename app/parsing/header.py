@@ -207,6 +207,7 @@ def _has_another_column(
     firsts: dict[int, int] = {}
     for _, place in found:
         firsts.setdefault(place.row, place.field)
+    known = _known(block)
     start = found[0].place.row
     for number in range(start, first_row):
         row = page.rows[number]
@@ -214,7 +215,7 @@ def _has_another_column(
         alone = whole and row.width == 1 and not row.separated and number > start
         for at, field in enumerate(row.fields):
             words = normalise(field.text)
-            if (number, at) in page.labelled or any(words in known for known in _known(block)):
+            if (number, at) in page.labelled or any(words in each for each in known):
                 continue  # known, or a piece of it
             named = at > beside or (alone and _SHORT_LABEL.fullmatch(field.text))
             if field.text and (_SUBTOTAL.search(field.text) or named):

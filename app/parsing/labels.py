@@ -233,10 +233,8 @@ def _variants(
             if label.kind in {TITLE, SECTION}:  # headings are numbered anew in some reports
                 for numeral in _NUMERALS[:8]:
                     yield label, False, f"{numeral}、{bare}"
-            if (
-                number.endswith(".") and len(bare) >= _TELLING_WORDS
-            ):  # so are items, below a new one
-                for item in range(1, 10):
+            if number.endswith(".") and len(bare) >= _TELLING_WORDS:
+                for item in range(1, 10):  # items are numbered anew below one that is not ours
                     yield label, False, f"{item}.{bare}"
             group = _group_of(label, editions)
             if group:

@@ -45,12 +45,7 @@ def recognise(document: Document, name: str = "") -> Report:
         unit=heading.unit,
         year=heading.year,
         year_span=heading.year_span,
-        doubts=(
-            *losses,
-            *heading.doubts,
-            *doubts,
-            *cell_doubts,
-        ),
+        doubts=(*losses, *heading.doubts, *doubts, *cell_doubts),
         extras=tuple(e for reading in readings.values() if reading for e in reading.extras),
     )
 

@@ -58,8 +58,8 @@ def _pieces(field: Field) -> Iterator[Field]:
 def _own(page: Page, match: Match) -> Values:
     """The fields behind the label in its row; a merged label may stand there several times."""
     row = page.rows[match.last.row]
-    words, start = normalise(row.fields[match.last.field].text), match.last.field + 1
-    while start < row.width and normalise(row.fields[start].text) == words:
+    label, start = normalise(row.fields[match.last.field].text), match.last.field + 1
+    while start < row.width and normalise(row.fields[start].text) == label:
         start += 1
     fields = page.unlabelled(match.last.row, start)
     if row.separated:
@@ -68,11 +68,11 @@ def _own(page: Page, match: Match) -> Values:
     # the figures are a remark, or this is no row at all but a sentence.
     figures = tuple(dropwhile(lambda field: not may_be_value(field.text), fields))
     plain = tuple(takewhile(lambda field: may_be_value(field.text), figures))
-    words = "".join(field.text for field in figures[len(plain) :])
-    if _SENTENCE.search(words):
+    remark = "".join(field.text for field in figures[len(plain) :])
+    if _SENTENCE.search(remark):
         return _of_row(page, (), match.last.row)
     values = _of_row(page, plain, match.last.row)
-    return replace(values, doubt=PlaceDoubt.WORDS) if words else values
+    return replace(values, doubt=PlaceDoubt.WORDS) if remark else values
 
 
 def _of_row(page: Page, fields: tuple[Field, ...], number: int, *, below: bool = False) -> Values:
@@ -129,8 +129,8 @@ def _with_header(values: Values, row: Row, match: Match, header: Header | None) 
 def values_below(page: Page, start: int, columns: int) -> Values:
     """The next row of figures without a label, or the run of rows that hold one figure each.
 
-    A row short of figures goes on in rows of one figure, where it becomes whole by them: a
-    narrow column of a page is sometimes printed a line lower than the others.
+    A row short of figures goes on in the rows below, where it becomes whole by them: a narrow
+    column of a page is sometimes printed a line lower than the others.
     """
     found: list[Field] = []
     separated, last = True, start
