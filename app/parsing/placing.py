@@ -99,6 +99,16 @@ class Shape(NamedTuple):
     steady: bool
     crowded: bool
 
+    def lead(self, behind: int, offset: int | None) -> int | None:
+        """How many empty fields stand before the figures; None where nothing tells.
+
+        offset: what the header tells.
+        """
+        if not self.steady:
+            return None
+        alike = 0 if self.leads and not any(self.leads.values()) else None
+        return self.leads.get(behind, alike if offset is None else offset)
+
     @property
     def stripped(self) -> bool:
         """Whether lines have lost the empty fields at their ends.
@@ -218,7 +228,7 @@ def _window(values: Values, columns: int, shape: Shape) -> Placing:
         return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
     if width == columns:
         return Placing(fields)
-    told = shape.leads.get(width, values.offset) if shape.steady else None
+    told = shape.lead(width, values.offset)
     if told in possible:
         return Placing(fields[told : told + columns])
     likeliest = possible[0]

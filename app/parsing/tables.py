@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import partial
 
 from app.document import Field
-from app.figures import FigureDoubt, read_figure
 from app.forms import Block, FormTable
 from app.parsing.alignment import is_value
 from app.parsing.closeness import close_matches
 from app.parsing.doubts import SENTENCES
+from app.parsing.glued import may_be_glued, may_be_split
 from app.parsing.grid_placing import foreign_fields, place_in_grid
 from app.parsing.guessing import readings as readings_of
 from app.parsing.header import Header, header_of, in_order
 from app.parsing.labels import ROW, Label
 from app.parsing.page import Page, row_span
 from app.parsing.placing import PlaceDoubt, Placing, Shape, Values, place, shape_of
+from app.parsing.row_sums import RowSums
 from app.parsing.suspicion import stray, suspicions
 from app.parsing.values import taken_apart, values_of
 from app.report import MISSING_CELL, Cell, CellKey, Doubt, Extra, Reading
@@ -41,8 +40,7 @@ def read_rows(page: Page, table: FormTable) -> TableReading:
     close = close_matches(page, table.id)
     matches = close | {m.label: m for m in page.matches if m.label.table == table.id}
     blocks = [
-        _BlockRows(page, block, header_of(page, block, matches), summed=bool(table.equations))
-        for block in table.blocks
+        _BlockRows(page, table, block, header_of(page, block, matches)) for block in table.blocks
     ]
     rows = {
         label: values_of(page, matches[label], len(rows.block.columns), rows.header)
@@ -70,9 +68,9 @@ class _BlockRows:
     """One block of a table, as the page prints it."""
 
     page: Page
+    table: FormTable
     block: Block
     header: Header
-    summed: bool  # whether the form has a sum for each row
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -91,12 +89,16 @@ class _BlockRows:
         for label, printed in mine.items():
             values = taken_apart(printed, len(self.block.columns))
             placing = self._place(values, shape)
-            if values is not printed and not self.summed:
+            if values is not printed and not self._adds_up(keys[label.key], placing):
                 placing = replace(placing, doubt=PlaceDoubt.SHIFTED)
             doubt = placing.doubt or values.doubt or whole or suspected.get(label)
             if doubt and values.filled:
                 placing = replace(placing, doubt=doubt)
             yield label, keys[label.key], values, placing
+
+    def _adds_up(self, keys: Keys, placing: Placing) -> bool:
+        sums = RowSums(self.table, keys)
+        return bool(sums) and sums.met_by(placing.fields)
 
     def _place(self, values: Values, shape: Shape) -> Placing:
         columns = len(self.block.columns)
@@ -110,48 +112,24 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
     Sums never make a figure certain. They choose among the readings of a doubtful row; and
     figures that were filled in by their number and miss a sum are doubtful.
     """
+    sums = RowSums(table, keys)
     parted = values.separated and not values.run and not values.loose
-    if placing.doubt is None and parted and _may_be_glued(table, keys, values):
+    if placing.doubt is None and parted and may_be_glued(values, placing, sums):
         return replace(placing, doubt=PlaceDoubt.GLUED)
     if placing.doubt is None and (parted or not placing.complete):
         return placing
-    equations = table.equations_within(tuple(keys))
-    adds_up = partial(_adds_up, table, keys)
     if placing.doubt is None:
-        suspect = not _may_add_up(table, keys, placing.fields)
+        split = may_be_split(values) and not (sums and sums.met_by(placing.fields))
+        suspect = split or sums.missed_by(placing.fields)
         return replace(placing, doubt=PlaceDoubt.SUM) if suspect else placing
-    if placing.complete and (not equations or adds_up(placing.fields)):
+    if placing.complete and sums.met_by(placing.fields):
         return placing
     filled = [field for field in values.fields if field.text]
-    found = readings_of(filled, len(keys), page.text, adds_up if equations else None)
+    found = readings_of(filled, len(keys), page.text, sums.met_by if sums else None)
     if not found:
         return placing
     others = tuple(tuple(reading[at] for reading in found[1:]) for at in range(len(keys)))
     return Placing(found[0], placing.doubt, others, guessed=True)
-
-
-def _may_be_glued(table: FormTable, keys: Keys, values: Values) -> bool:
-    """Whether two figures of a row of text may have become one, and an empty cell fills the gap.
-
-    So it is where one of them is too long, or where taking it apart makes the sum right.
-    """
-    filled = [field for field in values.fields if field.text]
-    if values.grid is not None or len(filled) >= len(keys) or not filled:
-        return False
-    if any(read_figure(field.text).doubt is FigureDoubt.TOO_LONG for field in filled):
-        return True
-    equations = table.equations_within(tuple(keys))
-    if not equations or len(filled) != len(keys) - 1:
-        return False
-    return any(
-        _adds_up(table, keys, (*filled[:at], *halves, *filled[at + 1 :]))
-        for at, field in enumerate(filled)
-        if field.text.isdigit()
-        for cut in range(1, len(field.text))
-        if (
-            halves := (field._replace(text=field.text[:cut]), field._replace(text=field.text[cut:]))
-        )
-    )
 
 
 def cells_of(keys: Keys, placing: Placing) -> Iterator[tuple[CellKey, Cell]]:
@@ -169,34 +147,6 @@ def place_doubts(label: str, keys: Keys, values: Values, placing: Placing) -> It
     if placing.guessed:
         message += SENTENCES["place.guessed"]
     yield Doubt(placing.doubt, message, tuple(keys), row_span(values.fields))
-
-
-def _may_add_up(table: FormTable, keys: Keys, reading: Sequence[Field | None]) -> bool:
-    """Whether a reading misses none of its sums; a sum without a total cannot be missed."""
-    figures = _figures(table, keys, reading)
-    return all(
-        figures[equation.total] in {None, sum(figures[k] or 0 for k in equation.expected)}
-        for equation in table.equations_within(tuple(keys))
-    )
-
-
-def _adds_up(table: FormTable, keys: Keys, reading: Sequence[Field | None]) -> bool:
-    """Whether a reading meets the sums among its cells; empty parts count nothing."""
-    figures = _figures(table, keys, reading)
-    return all(
-        figures[equation.total] is not None
-        and sum(figures[k] or 0 for k in equation.expected) == figures[equation.total]
-        for equation in table.equations_within(tuple(keys))
-    )
-
-
-def _figures(
-    table: FormTable, keys: Keys, reading: Sequence[Field | None]
-) -> Mapping[CellKey, Decimal | None]:
-    return {
-        key: table.read(key, field.text).value if field else None
-        for key, field in zip(keys, reading, strict=True)
-    }
 
 
 def _stray(label: str, text: str, key: CellKey, values: Values) -> Doubt:

@@ -21,7 +21,7 @@ _SENTENCE = re.compile("[，。；、]")
 
 def values_of(page: Page, match: Match, columns: int, header: Header | None = None) -> Values:
     """The fields behind a label: in its row, within a torn label, or in the rows below."""
-    own, inner = _own(page, match), _inner(page, match)
+    own, inner = _own(page, match), _inner(page, match, columns)
     if own.filled:
         row = page.rows[match.last.row]
         if inner.filled:
@@ -29,8 +29,10 @@ def values_of(page: Page, match: Match, columns: int, header: Header | None = No
         return _with_header(_with_tail(page, own, columns), row, match, header)
     below = values_below(page, match.last.row + 1, columns)
     if inner.filled:
-        clash = below.filled and not own.fields
-        return replace(inner, doubt=PlaceDoubt.CLASH) if clash else inner
+        if own.fields or not below.filled:
+            return inner
+        likelier = below if len(below.filled) == columns else inner
+        return replace(likelier, doubt=PlaceDoubt.CLASH)
     if own.fields:
         return replace(below, doubt=PlaceDoubt.BELOW) if below.filled else own
     return below
@@ -89,10 +91,11 @@ def _of_row(page: Page, fields: tuple[Field, ...], number: int, *, below: bool =
     )
 
 
-def _inner(page: Page, match: Match) -> Values:
+def _inner(page: Page, match: Match, columns: int) -> Values:
     """The fields between the pieces of a torn label.
 
-    Where they come from several lines, and not one from each, their order is open.
+    Where they come from several lines, and not one from each, their order is open. A whole line
+    is likelier than it with the single figures around it, which may be numbers of pages.
     """
     if match.last.row == match.first.row + 1 and page.rows[match.first.row].separated:
         fields = page.unlabelled(match.first.row, match.first.field + 1)
@@ -103,6 +106,9 @@ def _inner(page: Page, match: Match) -> Values:
     ]
     filled = [line for line in lines if line]
     scattered = len(filled) > 1 and any(len(line) > 1 for line in filled)
+    whole = [line for line in filled if len(line) == columns > 1]
+    if len(whole) == 1 and all(len(line) == 1 for line in filled if line is not whole[0]):
+        filled = whole
     return Values(
         tuple(field for line in filled for field in line),
         separated=False,
@@ -113,8 +119,10 @@ def _inner(page: Page, match: Match) -> Values:
 
 
 def _is_inner(page: Page, row: int, field: int) -> bool:
-    text = page.rows[row].fields[field].text
-    return bool(text) and (row, field) not in page.labelled and may_be_value(text)
+    text, alone = page.rows[row].fields[field].text, page.rows[row].width == 1
+    if not text or (row, field) in page.labelled or (alone and is_page_number(text)):
+        return False
+    return may_be_value(text)
 
 
 def _with_header(values: Values, row: Row, match: Match, header: Header | None) -> Values:

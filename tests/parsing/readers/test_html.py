@@ -128,6 +128,10 @@ def test_text_is_as_a_browser_shows_it(source: str, rows: list[list[str]]) -> No
         "<span style='DISPLAY : none'>9<span>9</span>9</span>",
         "<span style='color:red;visibility:hidden'>9</span>",
         "<span style='mso-hide:all'>9</span>",
+        "<span style='font-size:0'>9</span>",
+        "<font style='FONT-SIZE: 0.0pt !important'>9</font>",
+        "<i style='opacity:0;top:1px'>9</i>",
+        "<span style='color: transparent'>9</span>",
         "<b hidden>9</b>",
         "<del cite='mailto:a'>9</del>",
         "<script>9</script>",
@@ -180,6 +184,10 @@ def test_what_was_added_or_may_be_an_aside_is_read() -> None:
         ("<s>5</s>6", "5\u03366"),
         ("<span style='text-decoration: underline line-through'>5</span>6", "5\u03366"),
         ("<sup>1</sup>", "¹"),
+        ("6<span style='COLOR: #FFFFFF'>5</span>", "65\u0336"),
+        ("6<font color=white>5</font>", "65\u0336"),
+        ("<img src=n5.png>", "□"),
+        ("<img src=dot.gif width=1 height=20>", ""),
         ("<input value=1><input value=2>", "1  2".replace("  ", " ")),
     ],
 )
@@ -188,6 +196,20 @@ def test_signs_that_are_no_plain_digits_never_make_a_figure(cell: str, text: str
     assert (read_text, after) == (text, "4")
     figure = read_figure(text)
     assert figure.value is None or figure.doubt
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("6<span style='color:#fff;background:#036'>5</span>", "65"),
+        ("6<span style='color:#fff000'>5</span>", "65"),
+        ("<div style='font-size:0'><span style='font-size:12px'>5</span></div>", "5"),
+        ("<span style='font-size:0.9em;opacity:0.9'>5</span>", "5"),
+        ("<img src=icon.gif>5", "5"),
+    ],
+)
+def test_figures_that_are_shown_in_another_way_are_read(cell: str, text: str) -> None:
+    assert read(f"<table><tr><td>{cell}</td><td>4</td></tr></table>") == [[text, "4"]]
 
 
 def test_a_raised_sign_without_end_ends_with_its_cell() -> None:

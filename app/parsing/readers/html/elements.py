@@ -1,6 +1,7 @@
 """What the elements of HTML do to the text in them: part it, hide it, raise it, strike it out."""
 
 import re
+from collections.abc import Mapping
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -20,10 +21,17 @@ VOID = frozenset(_VOID_NAMES.split())
 _ALWAYS_HIDDEN = "audio canvas datalist del rp select svg template video xml"  # xml: Word's data
 _TELLING = re.compile(
     r"hidden|display|mso-hide|mso-element|line-through|vertical-align\s*:\s*su|msocomanchor"
-    r"|title\s*=\s*[\"']?(?:header|footer)",
+    r"|title\s*=\s*[\"']?(?:header|footer)|font-size\s*:\s*0|opacity"
+    r"|color\s*[:=]\s*[\"']?(?:white|#fff|rgb|transparent)",
     re.IGNORECASE,
 )
 _LONGEST_KEPT = 500
+# Of a piece within a line: around whole blocks they are tricks of layout, undone further in.
+_UNSEEN = re.compile(
+    r"(?:^|;)(?:font-size:0(?:\.0*)?[a-z%]*|opacity:0(?:\.0*)?%?|color:transparent)(?:;|!|$)"
+)
+_WHITE = re.compile(r"(?:^|;)color:(?:white|#fff(?:fff)?|rgba?\(255,255,255\b[^;]*)(?:;|!|$)")
+_WHITES = {"white", "#fff", "#ffffff"}
 _DISPLAY = re.compile(r"(?:^|;)display:([a-z-]+)")
 
 
@@ -82,15 +90,23 @@ def _by_attributes(name: str, source: str) -> Effect | None:
     for pattern, effect in _STYLES:
         if pattern.search(style):
             return effect
-    return _parting(name, style)
+    return None if name in BLOCKS else _unseen(attributes, style) or _parting(style)
+
+
+def _unseen(attributes: Mapping[str, str], style: str) -> Effect | None:
+    """White on white may be a trick or a slip: its digits are not taken for figures."""
+    if _UNSEEN.search(style):
+        return Effect.HIDDEN
+    white = _WHITE.search(style) or attributes.get("color", "").lower() in _WHITES
+    return Effect.STRUCK if white and "background" not in style else None
 
 
 _known_by_attributes = lru_cache(maxsize=1024)(_by_attributes)  # pages repeat them endlessly
 
 
-def _parting(name: str, style: str) -> Effect | None:
+def _parting(style: str) -> Effect | None:
     """Figures in boxes of their own must not run together, whatever the element is called."""
     display = _DISPLAY.search(style)
-    if not display or name in BLOCKS or display[1] in {"inline", "contents"}:
+    if not display or display[1] in {"inline", "contents"}:
         return None
     return Effect.APART if display[1].startswith("inline") else Effect.LINE

@@ -28,6 +28,8 @@ from app.parsing.readers.limits import DEEPEST, LONGEST_TEXT, MOST_CELLS, Deadli
 
 _AROUND = {Effect.APART: " ", Effect.LINE: LINE}
 _MOST_TAGS = 500_000  # with the texts between them; Word writes 10,000 for a report
+_PICTURES = {"img", "v:imagedata"}
+_DOT = {"0", "1", "1px"}  # pictures of this width only keep cells apart
 _TYPED_INPUTS = {"", "text", "number", "tel"}
 _NUMBER = re.compile(r"\s*+([0-9]{1,9})")
 
@@ -124,10 +126,18 @@ class Page:
             self._pieces.append(LINE)
         elif name == "input":
             self._print_input(tag)
-        self.pictures |= name in {"img", "v:imagedata"}
+        if name in _PICTURES:
+            self._see_picture(tag)
         self.frames |= name in {"frame", "embed", "object"}
         if effect and name not in VOID and not tag.closed:
             self._run(name, effect)
+
+    def _see_picture(self, tag: Start) -> None:
+        self.pictures = True
+        attributes = attributes_of(tag.attributes)
+        dots = {attributes.get("width"), attributes.get("height")} & _DOT
+        if self._tables and self._tables[-1][0].cell and not dots:
+            self._tables[-1][0].cell.pictured = True
 
     def _end(self, name: str) -> None:
         if name in BLOCKS:

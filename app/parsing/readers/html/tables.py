@@ -14,6 +14,7 @@ from app.figures import is_figure
 from app.parsing.errors import TooLargeError
 from app.parsing.readers.build import GridCell
 from app.parsing.readers.limits import MOST_COLUMNS
+from app.parsing.readers.seen import UNKNOWN_SIGN
 
 WIDEST = 100  # columns of one cell: pages write colspan=1000 for "all of them"
 _TALLEST = 65_534
@@ -37,17 +38,22 @@ Block = str | Aside | Table
 
 
 class Cell:
-    """A cell and what is in it. rows: 0 reaches to the end of the section."""
+    """A cell and what is in it. rows: 0 reaches to the end of the section.
+
+    pictured: whether there is a picture in it. Where there is nothing else, it may be a figure.
+    """
 
     def __init__(self, columns: int, rows: int) -> None:
         self.columns = min(max(columns, 1), WIDEST)
         self.rows = min(max(rows, 0), _TALLEST)
         self.blocks: list[Block] = []
+        self.pictured = False
 
     @property
     def text(self) -> str:
         """Its paragraphs."""
-        return "\n".join(block for block in self.blocks if isinstance(block, str))
+        text = "\n".join(block for block in self.blocks if isinstance(block, str))
+        return text or UNKNOWN_SIGN * self.pictured
 
 
 class OpenTable:
