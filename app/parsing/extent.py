@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.document import Row
 from app.forms import TABLES
 from app.parsing.alignment import Sighting, is_value, titles
-from app.parsing.labels import COLUMN, GROUP, ROW, SECTION, TITLE, Label, Outline, normalise
+from app.parsing.labels import COLUMN, GROUP, ROW, SECTION, TITLE, Kind, Label, Outline, normalise
 
 _FEWEST_REPEATED_ROWS = 3
 _FEWEST_BODY_ROWS = 3  # headings with less between them are a table of contents
@@ -88,10 +88,14 @@ def _second_title(
             continue
         before = [kind for place, kind in senses if place < row]
         behind = [kind for place, kind in senses if place > row]
-        much = before.count(ROW) >= _FEWEST_ROWS or before.count(TITLE) + before.count(SECTION) > 2
-        if much and behind.count(ROW) >= _FEWEST_ROWS:
+        if _is_much(before) and _is_much(behind):
             yield row
             return
+
+
+def _is_much(kinds: Sequence[Kind]) -> bool:
+    """Whether labels of some kinds are those of a report, be it one whose rows have none."""
+    return kinds.count(ROW) >= _FEWEST_ROWS or kinds.count(TITLE) + kinds.count(SECTION) > 2
 
 
 class _Copy(NamedTuple):

@@ -11,6 +11,7 @@ from app.parsing.row_sums import RowSums
 
 _SPARE_DIGITS = 2  # of a figure that is longer than all others of its row
 _LONG = 4
+_LONG_WITHOUT_SUM = 5  # no county has issued 10,000 of anything that table 2 counts by columns
 
 
 def may_be_glued(values: Values, placing: Placing, sums: RowSums) -> bool:
@@ -24,18 +25,40 @@ def may_be_glued(values: Values, placing: Placing, sums: RowSums) -> bool:
         return False
     if any(_is_of_two(field.text) for field in filled) or _has_twin_blank(filled):
         return True
-    if not sums or sums.met_by(placing.fields):
+    if not sums:
+        return _is_outlier(filled) or any(_is_long(field.text) for field in filled)
+    if sums.met_by(placing.fields):
         return False
-    one_short = len(filled) == columns - 1
-    return _is_outlier(filled) or (one_short and any(map(sums.met_by, _taken_apart(filled))))
+    return _is_outlier(filled) or (len(filled) == columns - 1 and _lacks_one(filled, placing, sums))
+
+
+def _lacks_one(filled: Sequence[Field], placing: Placing, sums: RowSums) -> bool:
+    """Whether the one empty cell is that of the total, or one figure taken apart fills it."""
+    last = placing.fields[-1]
+    if last is not None and not last.text:
+        return any(len(field.text) > 1 for field in filled)
+    return any(map(sums.met_by, _taken_apart(filled)))
+
+
+def _is_long(text: str) -> bool:
+    return text.isdigit() and len(text) >= _LONG_WITHOUT_SUM
 
 
 def may_be_split(values: Values) -> bool:
-    """Whether two neighbours in a line stand nearer than all others: they may be one figure."""
+    """Whether two fields may be one figure.
+
+    The second begins with a 0, or they stand nearer in their line than all others.
+    """
+    if any(_begins_with_zero(field.text) for field in values.fields[1:]):
+        return True
     if values.run or values.doubt:
         return False
     gaps = sorted(b.span.start - a.span.end for a, b in pairwise(values.fields))
     return len(gaps) > 1 and gaps[0] == 1 < gaps[1]
+
+
+def _begins_with_zero(text: str) -> bool:
+    return read_figure(text).doubt is FigureDoubt.LEADING_ZERO
 
 
 def _is_of_two(text: str) -> bool:

@@ -141,7 +141,8 @@ def values_below(page: Page, start: int, columns: int) -> Values:
     column of a page is sometimes printed a line lower than the others.
     """
     found: list[Field] = []
-    separated, last = True, start
+    kinds: set[bool] = set()
+    last = start
     for r in range(start, min(start + _MOST_ROWS_OF_ONE, len(page.rows))):
         row = page.rows[r]
         if row.width == 1 and is_page_number(row.fields[0].text):
@@ -156,8 +157,13 @@ def values_below(page: Page, start: int, columns: int) -> Values:
                 return _with_tail(page, _of_row(page, fields, r, below=True), columns)
             continue  # an empty row before the figures
         found.extend(fields)
-        separated, last = separated and row.separated, r
-    return Values(tuple(found), separated, run=True, below=True, last_row=last)
+        kinds.add(row.separated)
+        last = r
+    # One line without the bar that the others have: the number of a page, or half a figure.
+    doubt = PlaceDoubt.SHIFTED if len(kinds) > 1 and len(found) > 1 else None
+    return Values(
+        tuple(found), False not in kinds, run=True, below=True, last_row=last, doubt=doubt
+    )
 
 
 def _with_tail(page: Page, values: Values, columns: int) -> Values:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.report import CellState
-from tests.drafts import spaces, tabs, trailing_bars, write_draft
+from tests.drafts import bare_lines, spaces, tabs, trailing_bars, write_draft
 from tests.parsing.test_recogniser import read, texts
 from tests.parsing.test_suspicion import PARTIAL, PRINTED, row_states
 from tests.support import key
@@ -20,6 +20,7 @@ SPACED = f"{PARTIAL} 7 0 0 0 0 0 7"
         ["—", "624", "260", "23", "——", "145", ""],  # two blank signs
         ["150", "624", "123456789", "23", "145", "", ""],
         ["1", "2", "34", "5", "6", "21", ""],  # taken apart, the sum is right
+        ["2", "1", "33", "5", "0", "13", ""],  # the total is missing, and 33 may be 3 and 3
     ],
 )
 def test_figures_that_grew_together_make_their_row_unsure(printed: list[str]) -> None:
@@ -29,6 +30,42 @@ def test_figures_that_grew_together_make_their_row_unsure(printed: list[str]) ->
     report = read(text.replace(line, hurt + "\t".join(printed)))
     states = row_states(report, "table3", "partial")
     assert states <= {CellState.UNSURE, CellState.MISSING}
+
+
+@pytest.mark.parametrize("printed", ["78351\t\t8", "300\t61155\t"])
+def test_long_figures_without_a_sum_are_doubted_where_a_cell_is_empty(printed: str) -> None:
+    text = write_draft(PRINTED, tabs)
+    report = read(text.replace("规章\t3\t0\t8", f"规章\t{printed}"))
+    assert CellState.READ not in row_states(report, "table2", "regulations")
+
+
+def test_a_figure_torn_into_two_lines_does_not_fill_the_place_of_a_lost_cell() -> None:
+    lines = write_draft(PRINTED, bare_lines).split("\n")
+    at = lines.index("（一）予以公开")
+    lines[at + 1 : at + 8] = ["1510", "19", "01", "—", "—", "—", "—"]
+    assert row_states(read("\n".join(lines)), "table3", "granted") == {CellState.UNSURE}
+
+
+def test_a_line_without_the_bar_of_the_others_makes_its_row_unsure() -> None:
+    lines = write_draft(PRINTED, bare_lines).split("\n")
+    barred = "\n|\n".join(lines[lines.index("规章") :])
+    text = "\n".join(lines[: lines.index("规章")]) + "\n" + barred
+    assert row_states(read(text), "table2", "regulations") == {CellState.READ}
+    hurt = text.replace("规章\n|\n3\n|\n0\n|\n8", "规章\n|\n3\n|\n27\n57")
+    report = read(hurt)
+    assert CellState.READ not in row_states(report, "table2", "regulations")
+
+
+def test_a_second_report_without_row_labels_is_not_read_for_the_first() -> None:
+    first = write_draft(PRINTED, spaces)
+    second = first.replace("示例市档案馆", "青禾县水利局").replace("一、总体情况\n", "")
+    bare = [
+        " ".join(word for word in line.split(" ") if word.isdigit()) or line
+        for line in second.replace(" 0", " 9").split("\n")
+    ]
+    report = read(first + "\n" + "\n".join(bare))
+    assert texts(report) == texts(PRINTED)
+    assert "report.second" in {doubt.id for doubt in report.doubts}
 
 
 def test_a_row_with_an_empty_cell_whose_sum_is_right_is_certain() -> None:
