@@ -22,7 +22,8 @@ def suspicions(
     matches: Mapping[Label, Match],
 ) -> Mapping[Label, PlaceDoubt]:
     """The rows of a table whose surroundings speak against their figures."""
-    below = dict.fromkeys(_misplaced(page, values, matches), PlaceDoubt.BELOW)
+    moved = (*_misplaced(page, values, matches), *_one_short(page, table, values))
+    below = dict.fromkeys(moved, PlaceDoubt.BELOW)
     repeated = dict.fromkeys(_repeated(page, values, matches), PlaceDoubt.REPEATED)
     dropped = (
         {} if table.equations else dict.fromkeys(_unfounded(table, values), PlaceDoubt.DROPPED)
@@ -83,6 +84,17 @@ def _misplaced(
         elif found.filled:
             displaced = False
         owned = max(owned, found.last_row)
+
+
+def _one_short(page: Page, table: FormTable, values: Mapping[Label, Values]) -> Iterator[Label]:
+    """Labels above their rows of figures, in a block whose last label has none.
+
+    A row was lost, and figures that stand above their labels look like this as well.
+    """
+    for block in table.blocks:
+        labels = [label for label in page.outline.rows(table.id, block) if label in values]
+        if labels and not values[labels[-1]].fields:
+            yield from (x for x in labels if values[x].below and not values[x].run)
 
 
 def _has_figures(page: Page, match: Match) -> bool:

@@ -58,7 +58,7 @@ def group_tables(sheet: Sheet, rng: Random) -> list[Line]:
     first = next((at for at, row in numbered if row.keys), len(numbered))
     if sheet.table == "table2":
         return list(_blocks(sheet))
-    if sheet.table == "table4" and first > 1:
+    if sheet.table == "table4" and first > 1 and len(sheet.rows[first].cells) == 15:
         return list(_five_by_five(sheet, sheet.rows[first], first))
     if sheet.table != "table3":
         return markdown(sheet, rng)
