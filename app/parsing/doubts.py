@@ -15,7 +15,7 @@ SENTENCES = {
     PlaceDoubt.CLASH: "“{label}”的数字印在两处，不能确定是哪一处：{texts}",
     PlaceDoubt.COLUMNS: "“{label}”：表头的栏目与表式不同，不能确定各数在哪一栏：{texts}",
     PlaceDoubt.REPEATED: "“{label}”印了两次，数字不同：{texts}",
-    PlaceDoubt.SUM: "“{label}”的各数之间没有分隔，合计不平，可能夹了页码或漏了空格：{texts}",
+    PlaceDoubt.SUM: "“{label}”的各数之间没有分隔，合计不平或没有填，可能夹了页码或漏了空格：{texts}",
     PlaceDoubt.DROPPED: "文中空着的格子没有保留，“{label}”的数字可能是页码或错了栏：{texts}",
     PlaceDoubt.GLUED: "“{label}”这一行可能有两个数粘成了一个，其余的错了栏，请核对：{texts}",
     PlaceDoubt.WORDS: "“{label}”这一行的数字之间或后面还有文字，请核对：{texts}",

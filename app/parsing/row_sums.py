@@ -23,9 +23,9 @@ class RowSums:
         """Whether a reading meets them all. Without a total none is met."""
         return all(total is not None and total == parts for total, parts in self._sides(reading))
 
-    def missed_by(self, reading: Sequence[Field | None]) -> bool:
-        """Whether a reading misses one. Without a total none can be missed."""
-        return any(total is not None and total != parts for total, parts in self._sides(reading))
+    def asked_by(self, reading: Sequence[Field | None]) -> bool:
+        """Whether there is a sum and a figure in one of its cells."""
+        return any(total is not None or parts for total, parts in self._sides(reading))
 
     def _sides(self, reading: Sequence[Field | None]) -> list[tuple[Decimal | None, Decimal]]:
         figures = {

@@ -110,7 +110,7 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
     """Look at a row's sums where its figures are doubtful, or where nothing parts them.
 
     Sums never make a figure certain. They choose among the readings of a doubtful row; and
-    figures that were filled in by their number and miss a sum are doubtful.
+    figures that were filled in by their number and do not meet their sum are doubtful.
     """
     sums = RowSums(table, keys)
     parted = values.separated and not values.run and not values.loose
@@ -119,8 +119,8 @@ def settle(page: Page, table: FormTable, keys: Keys, values: Values, placing: Pl
     if placing.doubt is None and (parted or not placing.complete):
         return placing
     if placing.doubt is None:
-        split = may_be_split(values) and not (sums and sums.met_by(placing.fields))
-        suspect = split or sums.missed_by(placing.fields)
+        proved = sums and sums.met_by(placing.fields)
+        suspect = not proved and (may_be_split(values) or sums.asked_by(placing.fields))
         return replace(placing, doubt=PlaceDoubt.SUM) if suspect else placing
     if placing.complete and sums.met_by(placing.fields):
         return placing

@@ -113,3 +113,12 @@ def test_rows_that_begin_at_their_labels_tell_where_the_others_begin() -> None:
     assert report.cells[key("table3.unable_not_held.natural_person")].text == ""
     assert report.cells[key("table3.unable_not_held.legal_commercial")].text == "5"
     assert CellState.UNSURE not in row_states(report, "table3", "unable_not_held")
+
+
+def test_figures_that_nothing_parts_are_unsure_where_their_row_has_no_total() -> None:
+    lines = write_draft(PRINTED, bare_lines).split("\n")
+    at = lines.index("（一）予以公开")
+    lines[at + 1 : at + 8] = ["12", "0", "0", "0", "/", "3", "/"]
+    assert row_states(read("\n".join(lines)), "table3", "granted") == {CellState.UNSURE}
+    lines[at + 1 : at + 8] = ["/"] * 7
+    assert row_states(read("\n".join(lines)), "table3", "granted") == {CellState.BLANK}
