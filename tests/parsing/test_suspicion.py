@@ -49,7 +49,7 @@ def test_figures_in_the_row_below_an_empty_one_are_doubted() -> None:
 
 def figures_above_labels(report: Report) -> list[str]:
     """The lines of a text in which the figures of tables 2 and 3 stand above their labels."""
-    above = []
+    above: list[str] = []
     for line in write_draft(report, spaces).split("\n"):
         words = line.split(" ")
         labels = list(takewhile(lambda word: not word.isdigit(), words))
