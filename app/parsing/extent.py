@@ -125,12 +125,12 @@ def _repeated_tables(
 
 
 def _figures_at(rows: Sequence[Row], label_row: int) -> list[str]:
-    """The figures beside a label and in the rows below it, up to the next words."""
-    found = [f.text for f in rows[label_row].fields if f.text and is_value(f.text)]
+    """The figures and empty cells beside a label and in the rows below it, up to the next words."""
+    found = [f.text for f in rows[label_row].fields if is_value(f.text) or not f.text]
     for row in rows[label_row + 1 : label_row + _MOST_ROWS_OF_ONE]:
         if not all(is_value(field.text) for field in row.fields):
             break
-        found.extend(field.text for field in row.fields if field.text)
+        found.extend(field.text for field in row.fields)
     return found
 
 

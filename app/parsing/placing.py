@@ -91,23 +91,27 @@ class Shape(NamedTuple):
     figures, where all full rows agree. widths: of the full rows, labels included. steady:
     whether the rows all end or all begin with their figures; where some are shifted, the others
     tell nothing about a row that is not full. crowded: most rows have more figures than the
-    form has columns, so there is a column too many.
+    form has columns, so there is a column too many. begins: the column of the first figure, the
+    last one of all full rows.
     """
 
     leads: Mapping[int, int]
     widths: frozenset[int]
     steady: bool
     crowded: bool
+    begins: int
 
-    def lead(self, behind: int, offset: int | None) -> int | None:
-        """How many empty fields stand before the figures; None where nothing tells.
+    def lead(self, values: "Values") -> int | None:
+        """How many empty fields stand before a row's figures; None where nothing tells.
 
-        offset: what the header tells.
+        Where its label stands in the column in which other rows have their first figure right
+        behind their label, its own figures begin right behind it, too.
         """
         if not self.steady:
             return None
-        alike = 0 if self.leads and not any(self.leads.values()) else None
-        return self.leads.get(behind, alike if offset is None else offset)
+        behind = len(values.fields)
+        beside = not any(self.leads.values()) and values.width - behind > self.begins
+        return self.leads.get(behind, 0 if beside and values.offset is None else values.offset)
 
     @property
     def stripped(self) -> bool:
@@ -135,6 +139,7 @@ def shape_of(rows: Iterable[Values], columns: int, header_width: int | None = No
         widths=_widths(separated, full, columns, header_width),
         steady=len(sides) < 2 and "between" not in sides,
         crowded=_crowded([len(values.filled) for values in rows], columns),
+        begins=max((v.width - len(v.fields) + v.filled[0] for v in full), default=_NO_WIDTH),
     )
 
 
@@ -228,7 +233,7 @@ def _window(values: Values, columns: int, shape: Shape) -> Placing:
         return Placing((None,) * columns, PlaceDoubt.TOO_FEW)
     if width == columns:
         return Placing(fields)
-    told = shape.lead(width, values.offset)
+    told = shape.lead(values)
     if told in possible:
         return Placing(fields[told : told + columns])
     likeliest = possible[0]
