@@ -110,7 +110,7 @@ def test_a_column_too_many_is_doubted_even_where_seven_figures_are_left() -> Non
 
 
 def test_a_page_number_in_the_place_of_a_dropped_blank_is_doubted() -> None:
-    text = write_draft(PRINTED, spaces).replace("行政强制 1", "行政强制\n5")
+    text = write_draft(PRINTED, spaces).replace("行政强制 0", "行政强制\n5")
     assert row_states(read(text), "table2", "coercion") == {CellState.UNSURE}
 
 
