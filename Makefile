@@ -57,8 +57,9 @@ proof-office: .venv/.ready ## Prove: reports converted by LibreOffice arrive who
 	$(PY) -m tests.proofs.office
 
 screenshots: export QT_QPA_PLATFORM := offscreen
-screenshots: .venv/.ready ## Paint the window's pictures anew
+screenshots: .venv/.ready ## Paint the window's pictures anew, those of the help too
 	$(PY) -m tests.screenshots
+	$(PY) -m tests.help_pictures
 
 lock: .venv/.ready ## Renew the lock files after a change of dependencies
 	$(PY) -m pip install --quiet --upgrade --target build/uv uv==0.13.9

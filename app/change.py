@@ -35,8 +35,10 @@ _STATUS_WORDS = {
 class Step(NamedTuple):
     """One field of the review that a change sets, with its text before and after.
 
-    Fields are cell addresses, "unit", "year", "status", "reason", "form.<table>" and
-    "explanation.<finding id>". None stands for "as the report was read".
+    Fields are cell addresses, "unit", "year", "status", "reason" and "form.<table>";
+    "explanation.<finding id>" with "about.<finding id>", the figures that it explains;
+    "ground.<cell>" with "grounded.<cell>", the figure that it is given for. None stands for "as
+    the report was read".
     """
 
     field: str
@@ -47,7 +49,8 @@ class Step(NamedTuple):
 class Change(NamedTuple):
     """One journaled step of a review.
 
-    number: its place in the journal, from 1. kind: edit, explain, confirm, export, undo or redo.
+    number: its place in the journal, from 1. kind: edit, explain, ground, confirm, export, undo or
+    redo.
     when: ISO 8601 with offset. text: the menu's words. target: the change that is undone or
     redone, else None.
     """

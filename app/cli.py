@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from app.checks import Finding, Level, check
+from app.checks.equations import known_figures
+from app.checks.repair import Suggestion, suggest
 from app.forms import FormTable, cell_state, report_tables
 from app.parsing import DraftError, read_report
 from app.report import Cell, CellKey, CellState, Doubt, Report
 from app.review import NotConfirmableError, Review
 
 _CALLER = "命令行"
+_UNEXPLAINED = "命令行导出，需说明的问题没有逐条写说明"
 
 Json = dict[str, Any]
 
@@ -137,8 +140,12 @@ def _doubt(doubt: Doubt) -> Json:
 
 
 def _checked(report: Report, *, text: bool) -> Json:
-    findings = [_finding(finding) for finding in check(report)]
-    return {**_extracted(report, text=text), "findings": findings, "suggestions": []}
+    known = known_figures(report)
+    return {
+        **_extracted(report, text=text),
+        "findings": [_finding(finding) for finding in check(report, known)],
+        "suggestions": [_suggestion(each) for each in suggest(report, known)],
+    }
 
 
 def _finding(finding: Finding) -> Json:
@@ -154,6 +161,15 @@ def _finding(finding: Finding) -> Json:
         "printed": printed,
         "difference": difference,
         "message": finding.message,
+    }
+
+
+def _suggestion(suggestion: Suggestion) -> Json:
+    return {
+        "cells": {str(key): text for key, text in suggestion.cells.items()},
+        "kind": suggestion.kind,
+        "blame": suggestion.blame,
+        "message": suggestion.message,
     }
 
 
@@ -208,14 +224,17 @@ def _free_name(target: Path, written: set[Path]) -> Path:
 
 def _confirm(review: Review, reason: str) -> None:
     """Confirm as the caller; raises NotConfirmableError where a reason is due and not given."""
-    unsure, missing, errors = review.obstacles()
-    if any(review.report.forms.values()) and (unsure or missing or errors) and not reason.strip():
+    left = review.obstacles()
+    open_ = left.unsure or left.missing or left.errors
+    if any(review.report.forms.values()) and open_ and not reason.strip():
         message = (
-            f"读取存疑 {len(unsure)} 格，没有找到 {len(missing)} 格，错误 {len(errors)} 个；"
-            "如需按现状导出，请用 --reason 写明理由。"
+            f"读取存疑 {len(left.unsure)} 格，没有找到 {len(left.missing)} 格，"
+            f"错误 {len(left.errors)} 个；如需按现状导出，请用 --reason 写明理由。"
         )
         raise NotConfirmableError(message)
-    review.edit({key: review.report.cells[key].text for key in unsure}, why=reason)
+    if left.unexplained and not reason.strip():
+        reason = _UNEXPLAINED  # nobody was there to be asked; the workbook says so
+    review.edit({key: review.report.cells[key].text for key in left.unsure}, why=reason)
     review.confirm(reason=reason, blank=review.obstacles().missing)
 
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from app.figures import Figure, ValueKind, read_figure
+from app.questions import Bound, Limit, bounds, limits
 from app.report import Cell, CellKey, CellState, Report
 from app.resources import resource
 
@@ -107,6 +108,8 @@ class FormTable:
     title_aliases: tuple[str, ...]
     blocks: tuple[Block, ...]
     equations: tuple[Equation, ...]
+    limits: tuple[Limit, ...]
+    bounds: tuple[Bound, ...]
 
     @cached_property
     def keys(self) -> tuple[CellKey, ...]:
@@ -249,6 +252,8 @@ def _table(data: Mapping[str, Any], edition: str, section: Section) -> FormTable
             for block in blocks
             for equation in _equations(rule, block, section.title[0])
         ),
+        limits=limits(data, (key for block in blocks for row in block.keys for key in row)),
+        bounds=bounds(data),
     )
 
 

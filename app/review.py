@@ -6,35 +6,21 @@ that is not on disk. Undo and redo append a change too; the journal is never rew
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
-from typing import NamedTuple
 
 from app.change import Change, Record, Status, Step
-from app.checks import Finding, Level, check
-from app.checks.equations import Known, known_figures
-from app.forms import cell_state, edition_for, form_table, report_tables
-from app.report import MISSING_CELL, Cell, CellKey, CellState, Doubt, Reading, Report
+from app.checks import Finding
+from app.forms import edition_for, form_table, report_tables
+from app.report import CellKey, CellState, Report
+from app.standing import FILLED, Obstacles, Standing
+from app.typing_in import departs, meant
 
 
 class NotConfirmableError(Exception):
     """The report cannot be confirmed as it stands; the message says why."""
 
 
-class Obstacles(NamedTuple):
-    """What stands between a review and its confirmation.
-
-    unsure: cells that must be settled first. missing: cells that were not found; they are
-    confirmed by name as blank. errors: the errors that stay open then; they need a reason.
-    """
-
-    unsure: tuple[CellKey, ...]
-    missing: tuple[CellKey, ...]
-    errors: tuple[Finding, ...]
-
-
-class Review:
+class Review(Standing):
     """One report under review.
 
     original: the report as recognised. record: stores a change for good, or raises and leaves
@@ -50,102 +36,10 @@ class Review:
         who: str = "",
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
-        self.original = original
+        super().__init__(original, journal)
         self.who = who
         self.record = record
         self._now = now
-        self._journal: list[Change] = []
-        self._values: dict[str, str] = {}
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
-        for change in journal:
-            self._apply(change)
-
-    # --- what stands now ---
-
-    @cached_property
-    def report(self) -> Report:
-        """The report with everything typed so far."""
-        forms = {
-            table: edition or self._values.get(f"form.{table}")
-            for table, edition in self.original.forms.items()
-        }
-        cells = dict(self.original.cells)
-        for table, edition in forms.items():
-            if edition and not self.original.forms[table]:
-                cells |= dict.fromkeys(form_table(table, edition).keys, MISSING_CELL)
-        for field, text in self._values.items():
-            if field.partition(".")[0] in forms:
-                key = CellKey.parse(field)
-                cells[key] = self._typed(key, text)
-        unit, year = self._values.get("unit"), self._values.get("year")
-        return replace(
-            self.original,
-            forms=forms,
-            cells=cells,
-            unit=self.original.unit if unit is None else Reading(unit, None),
-            year=self.original.year if year is None else int(year),
-            year_span=self.original.year_span if year is None else None,
-        )
-
-    @cached_property
-    def known(self) -> Known:
-        """The figures of the report as it stands that are beyond doubt."""
-        return known_figures(self.report)
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings of the report as it stands."""
-        return check(self.report, self.known)
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """The doubts that no person has settled yet."""
-        return tuple(doubt for doubt in self.original.doubts if not self._settled(doubt))
-
-    @property
-    def status(self) -> Status:
-        """Where the report stands."""
-        value = self._values.get("status")
-        if value is not None:
-            return Status(value)
-        stated = any(c.span is not None or c.typed for c in self.report.cells.values())
-        return Status.PENDING if stated else Status.MANUAL
-
-    @property
-    def reason(self) -> str:
-        """Why the report was confirmed with open errors; empty where it was not."""
-        return self._values.get("reason", "")
-
-    @property
-    def journal(self) -> tuple[Change, ...]:
-        """Every change so far, oldest first."""
-        return tuple(self._journal)
-
-    @property
-    def undo_text(self) -> str | None:
-        """The step that undo would take back, or None."""
-        return self._done[-1].text if self._done else None
-
-    @property
-    def redo_text(self) -> str | None:
-        """The step that redo would bring back, or None."""
-        return self._undone[-1].text if self._undone else None
-
-    def state(self, key: CellKey) -> CellState:
-        """How a cell stands now."""
-        edition = self.report.forms[key.table]
-        if edition is None:
-            return CellState.MISSING
-        return cell_state(self.report, form_table(key.table, edition), key, self.report.cells[key])
-
-    def heading_doubt(self, field: str) -> Doubt | None:
-        """Why the "unit" or the "year" is not certain; None where it is, or where it was typed."""
-        return next((doubt for doubt in self.doubts if doubt.id.startswith(f"{field}.")), None)
-
-    def explanation(self, finding: Finding) -> str:
-        """The explanation given for a finding; empty where there is none."""
-        return self._values.get(f"explanation.{finding.id}", "")
 
     # --- changes ---
 
@@ -153,9 +47,12 @@ class Review:
         """Type texts into cells, as one change. None where nothing differs.
 
         Typing what the report says takes the cell back to its printed place; in an unsure cell
-        it settles the doubt.
+        it settles the doubt. why: the ground of figures that depart from the source.
         """
-        steps = [self._step(str(key), self._meant(key, text)) for key, text in texts.items()]
+        steps = [
+            self._step(str(key), meant(self.original, key, text.strip()))
+            for key, text in texts.items()
+        ]
         steps = [step for step in steps if step.before != step.after]
         if not steps:
             return None
@@ -165,6 +62,9 @@ class Review:
         text = f"{self._name(first)} {settled}"
         if len(steps) > 1:
             text += f" 等 {len(steps)} 格"
+        for key, typed in texts.items():
+            if why and departs(self.original, key, typed.strip()):
+                steps += self._grounding(key, typed.strip(), why)
         return self._commit("edit", self._reopened(steps), text, why)
 
     def set_unit(self, unit: str) -> Change | None:
@@ -181,34 +81,50 @@ class Review:
             return None
         return self._set(f"form.{table}", edition_for(self.report.year), "补录表格")
 
+    def fill_blanks(self, table: str) -> Change | None:
+        """Put 0 into the printed blanks of a table, as one change; None where it has none.
+
+        What was not found or is in doubt is no blank. The source keeps its blanks.
+        """
+        keys = [k for k in self.report.cells if k.table == table and self._is_blank(k)]
+        if not keys:
+            return None
+        steps = [
+            s for k in keys for s in (self._step(str(k), "0"), *self._grounding(k, "0", FILLED))
+        ]
+        words = form_table(table, self.report.forms[table] or "").title_words
+        text = f"{words}空白按 0 填入（{len(keys)} 格）"
+        return self._commit("edit", self._reopened(steps), text, FILLED)
+
     def explain(self, finding: Finding, explanation: str) -> Change | None:
         """Give, change or (empty) withdraw the explanation of a finding."""
-        step = self._step(f"explanation.{finding.id}", explanation.strip() or None)
-        if step.before == step.after:
+        text = explanation.strip() or None
+        about = self._figures_of(finding) if text else None
+        steps = [
+            self._step(f"explanation.{finding.id}", text),
+            self._step(f"about.{finding.id}", about),
+        ]
+        if all(step.before == step.after for step in steps):
             return None
-        return self._commit("explain", [step], f"说明：{finding.message}", explanation.strip())
+        return self._commit("explain", steps, f"说明：{finding.message}", explanation.strip())
 
-    def obstacles(self) -> Obstacles:
-        """What has to be settled, named or given a reason for before the report is confirmed."""
-        states = {key: self.state(key) for key in self.report.cells}
-        missing = tuple(key for key, state in states.items() if state is CellState.MISSING)
-        findings = self.findings
-        if missing:
-            blanks = dict.fromkeys(missing, Cell(typed=True))
-            findings = check(replace(self.report, cells={**self.report.cells, **blanks}))
-        return Obstacles(
-            unsure=tuple(key for key, state in states.items() if state is CellState.UNSURE),
-            missing=missing,
-            errors=tuple(f for f in findings if f.level is Level.ERROR),
+    def give_ground(self, key: CellKey, ground: str) -> Change | None:
+        """Say why a cell departs from the source."""
+        steps = list(self._grounding(key, self.report.cells[key].text, ground.strip()))
+        if all(step.before == step.after for step in steps):
+            return None
+        return self._commit(
+            "ground", steps, f"{self._name(key)} 改动依据：{ground}", ground.strip()
         )
 
     def confirm(self, reason: str = "", blank: Iterable[CellKey] = ()) -> Change:
         """Confirm the report; blank names the missing cells that are confirmed as blank.
 
         Raises NotConfirmableError where there is no table, while a cell is unsure, a missing cell
-        is not named, or an error is open and no reason is given.
+        is not named, or what stays open needs a reason and none is given.
         """
-        unsure, missing, errors = self.obstacles()
+        obstacles = self.obstacles()
+        unsure, missing = obstacles.unsure, obstacles.missing
         if not any(self.report.forms.values()):
             message = "没有找到任何一张表，不能确认。请先补录表格，或请单位重新报送。"
             raise NotConfirmableError(message)
@@ -218,9 +134,8 @@ class Review:
         if set(missing) - set(blank):
             message = f"有 {len(missing)} 格没有找到，请先逐格确认为空白或填写。"
             raise NotConfirmableError(message)
-        if errors and not reason.strip():
-            message = f"还有 {len(errors)} 个错误，按原文保留须写明理由。"
-            raise NotConfirmableError(message)
+        if obstacles.needs_reason and not reason.strip():
+            raise NotConfirmableError(_still_open(obstacles))
         steps = [Step(str(key), None, "") for key in missing]
         steps.append(self._step("status", Status.CONFIRMED))
         if reason.strip():
@@ -236,17 +151,17 @@ class Review:
 
     def undo(self) -> Change | None:
         """Take the last change back, by a change of its own."""
-        if not self._done:
+        last = self._journal.undoable
+        if last is None:
             return None
-        last = self._done[-1]
         steps = [self._step(step.field, step.before) for step in reversed(last.steps)]
         return self._commit("undo", steps, f"撤销：{last.text}", "", last.number)
 
     def redo(self) -> Change | None:
         """Bring the last undone change back, by a change of its own."""
-        if not self._undone:
+        last = self._journal.redoable
+        if last is None:
             return None
-        last = self._undone[-1]
         steps = [self._step(step.field, step.after) for step in last.steps]
         return self._commit("redo", steps, f"重做：{last.text}", "", last.number)
 
@@ -256,7 +171,7 @@ class Review:
         self, kind: str, steps: Iterable[Step], text: str, why: str, target: int | None = None
     ) -> Change:
         change = Change(
-            number=len(self._journal) + 1,
+            number=self._journal.next_number,
             kind=kind,
             steps=tuple(steps),
             who=self.who,
@@ -266,28 +181,8 @@ class Review:
             target=target,
         )
         self.record(change)
-        self._apply(change)
+        self._take(change)
         return change
-
-    def _apply(self, change: Change) -> None:
-        for step in change.steps:
-            if step.after is None:
-                self._values.pop(step.field, None)
-            else:
-                self._values[step.field] = step.after
-        self._journal.append(change)
-        match change.kind:
-            case "undo":
-                self._undone.append(self._done.pop())
-            case "redo":
-                self._done.append(self._undone.pop())
-            case "export":
-                pass
-            case _:
-                self._done.append(change)
-                self._undone.clear()
-        for stale in ("report", "known", "findings"):
-            self.__dict__.pop(stale, None)
 
     def _set(self, field: str, value: str, what: str) -> Change | None:
         step = self._step(field, value)
@@ -305,28 +200,16 @@ class Review:
         return [*reopened, self._step("reason", None)] if self.reason else reopened
 
     def _step(self, field: str, after: str | None) -> Step:
-        return Step(field, self._values.get(field), after)
+        return self._journal.step(field, after)
 
-    def _settled(self, doubt: Doubt) -> bool:
-        """By typing every cell it names, or the unit or year it is about."""
-        if doubt.cells:
-            return all(self.report.cells[key].typed for key in doubt.cells)
-        return doubt.id.partition(".")[0] in self._values
+    def _grounding(self, key: CellKey, text: str, ground: str) -> tuple[Step, Step]:
+        """A ground belongs to the figure that it was given for."""
+        return self._step(f"ground.{key}", ground), self._step(f"grounded.{key}", text)
 
     # --- cells ---
 
-    def _typed(self, key: CellKey, text: str) -> Cell:
-        """A typed cell keeps its place in the source where the text is one of its readings."""
-        printed = self.original.cells.get(key, MISSING_CELL)
-        candidates = [Reading(printed.text, printed.span), *printed.readings]
-        span = next((r.span for r in candidates if r.text == text), None)
-        return Cell(text=text, span=span, typed=True)
-
-    def _meant(self, key: CellKey, text: str) -> str | None:
-        """None where the text is what the report says for certain."""
-        printed = self.original.cells.get(key, MISSING_CELL)
-        certain = printed.span is not None and not self.original.cell_doubts(key)
-        return None if certain and printed.text == text.strip() else text.strip()
+    def _is_blank(self, key: CellKey) -> bool:
+        return self.state(key) is CellState.BLANK
 
     def _name(self, key: CellKey) -> str:
         table = next(t for t in report_tables(self.report) if t.id == key.table)
@@ -340,3 +223,14 @@ class Review:
             return before
         read = {"unit": self.original.unit and self.original.unit.text, "year": self.original.year}
         return str(read.get(field) or "")
+
+
+def _still_open(obstacles: Obstacles) -> str:
+    """Why a reason is needed, in a sentence."""
+    counted = (
+        (obstacles.errors, "个错误"),
+        (obstacles.unexplained, "处需说明"),
+        (obstacles.ungrounded, "处改动没有依据"),
+    )
+    words = "、".join(f" {len(found)} {what}" for found, what in counted if found)
+    return f"还有{words}，按现状确认须写明理由。"

@@ -16,9 +16,16 @@ class Settings:
     last_folder: str = ""
     export_folder: str = ""
     last_review: int = 0
+    recent_reasons: str = ""  # explanations that were given, one a line, the last one first
+    last_ground: str = ""  # why a figure departed from the source, the last time
     window_geometry: str = ""  # base64 of Qt's own format
     pane_sizes: str = ""  # base64 of Qt's own format
     source_layout: bool = True  # the source as it is laid out, else as plain text
+    appearance: str = "system"  # or "light", "dark"
+    font_size: int = 0  # points; 0: as large as the system's
+    zoom_grid: int = 100  # per cent, as the next two
+    zoom_source: int = 100
+    zoom_pages: int = 100
 
 
 def user_folder() -> Path:

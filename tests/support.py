@@ -12,6 +12,10 @@ from app.report import MISSING_CELL, Cell, CellKey, Doubt, Reading, Report
 
 BLANK = "."  # how a figure that is printed, but empty, is written in tests
 FIRST_YEAR = {"2019": 2019, "2021": 2021}
+NOT_ZERO = {  # printed as 1 where nothing else is given
+    CellKey("table2", "coercion", "decisions"),
+    CellKey("table2", "coercion", "processed"),
+}
 
 
 def key(address: str) -> CellKey:
@@ -29,16 +33,18 @@ def make_report(
     unsure: Iterable[str] = (),
     missing: Iterable[str] = (),
 ) -> Report:
-    """A report that prints the given figures, and 0 in every other cell.
+    """A report that prints the given figures, 1 for 行政强制, and 0 in every other cell.
 
-    Totals of rows, results and groups that are not given are filled in as the sum of their
-    parts; only the balance is up to the caller. A figure "." is printed as an empty cell.
+    The 1 is there because a report of nothing but zeros is a question of its own. Totals of
+    rows, results and groups that are not given are filled in as the sum of their parts; only
+    the balance is up to the caller. A figure "." is printed as an empty cell.
     forms: the edition of single tables, None for a table that is not there. unsure: cells that
     a doubt names. missing: cells that were not found.
     """
     editions = dict.fromkeys(form(edition).tables, edition) | dict(forms or {})
     tables = [form_table(table, e) for table, e in editions.items() if e is not None]
-    texts = _completed(tables, {key(k): text for k, text in (figures or {}).items()})
+    some = {k: "1" for table in tables for k in table.keys if k in NOT_ZERO}
+    texts = _completed(tables, some | {key(k): text for k, text in (figures or {}).items()})
     absent = {key(k) for k in missing}
     page = _Page()
     unit_reading = Reading(unit, page.print([unit])[0]) if unit else None

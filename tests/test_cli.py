@@ -94,7 +94,7 @@ def test_check_adds_findings_and_says_so_by_its_exit_code(
     assert main(["check", "--json", str(balanced)]) == 0
     assert main(["check", "--json", str(balanced), str(broken)]) == 2
     clean, _, failed = lines(capsys)
-    assert clean["findings"] == []
+    assert (clean["findings"], clean["suggestions"]) == ([], [])
     finding = failed["findings"][0]
     assert finding["rule"] == "table3.balance"
     assert finding["level"] == "error"
@@ -102,6 +102,26 @@ def test_check_adds_findings_and_says_so_by_its_exit_code(
     assert finding["total"] == "table3.result_total.natural_person"
     sides = [finding[side] for side in ("expected", "printed", "difference")]
     assert sides == ["9", "4", "-5"]
+
+
+def test_check_suggests_what_a_wrong_figure_should_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = {"table3.new_received.natural_person": "4", "table3.granted.natural_person": "4"}
+    wrong = make_report(
+        "2021", figures | {"table3.granted.total": "7"} | {"table3.result_total.total": "4"}
+    )
+    path = draft(tmp_path / "wrong.txt", write_draft(wrong, tabs))
+    assert main(["check", "--json", str(path)]) == 2
+    (line,) = lines(capsys)
+    assert line["suggestions"] == [
+        {
+            "cells": {"table3.granted.total": "4"},
+            "kind": "single",
+            "blame": "original",
+            "message": "表三“（一）予以公开”总计是否应为 4？（现为 7，改后 2 条算式成立）",
+        }
+    ]
 
 
 def test_a_file_that_failed_outweighs_an_error_that_was_found(broken: Path, tmp_path: Path) -> None:
@@ -116,6 +136,17 @@ def test_export_writes_the_workbook_and_the_record(balanced: Path, tmp_path: Pat
     record = json.loads((folder / "导出记录.jsonl").read_text(encoding="utf-8"))
     assert record["sha256"] == hashlib.sha256(balanced.read_bytes()).hexdigest()
     assert (record["who"], record["reason"]) == ("命令行", "")
+
+
+def test_questions_do_not_hold_an_export_up_but_are_told(tmp_path: Path) -> None:
+    draft = tmp_path / "规章.txt"
+    figures = {"table2.regulations.made": "1", "table2.regulations.valid": "1"}
+    report = make_report("2021", figures, unit="示例县水利局")
+    draft.write_text(write_draft(report, tabs), encoding="utf-8")
+    folder = tmp_path / "out"
+    assert main(["export", str(draft), "--to", str(folder)]) == 0
+    record = json.loads((folder / "导出记录.jsonl").read_text(encoding="utf-8"))
+    assert record["reason"] == "命令行导出，需说明的问题没有逐条写说明"
 
 
 def test_two_reports_of_one_unit_get_two_workbooks(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.checks import Verdict, check
+from app.checks import Level, Verdict, check
 from app.forms import cell_state, report_tables
 from app.parsing import read_report
 from app.report import CellState, Report
@@ -55,10 +55,16 @@ def test_every_cell_is_certain(draft: Path) -> None:
 
 def test_red_is_where_it_is_due(draft: Path) -> None:
     findings = check(read(draft))
-    red = {str(f.total) for f in findings if f.verdict is Verdict.FAILED}
+    red = {str(f.total) for f in findings if f.level is Level.ERROR}
     undecided = [f for f in findings if f.verdict is Verdict.UNDECIDED]
     if draft.name.startswith("003"):
         assert red == {"table3.granted.total", "table3.result_total.natural_person"}
         assert len(undecided) == 6
     else:
         assert (red, undecided) == (set(), [])
+
+
+def test_questions_are_asked_where_they_are_due(draft: Path) -> None:
+    asked = [f.rule for f in check(read(draft)) if f.level is Level.EXPLAIN]
+    due = {"001": ["plausible.regulations"], "002": ["plausible.all_zero"]}
+    assert asked == due.get(draft.name[:3], [])

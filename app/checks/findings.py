@@ -1,59 +1,17 @@
 """The one entry of the checks: everything of a report that a person has to look at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from enum import StrEnum
 
 from app.checks.equations import Known, Outcome, Verdict, known_figures, weigh
+from app.checks.finding import Finding, Level
+from app.checks.plausibility import questions
 from app.figures import ValueKind
 from app.forms import FormTable, edition_for, form, form_table, report_tables
 from app.report import CellKey, Report
 
-
-class Level(StrEnum):
-    """How much a finding weighs, heaviest first."""
-
-    ERROR = "error"
-    EXPLAIN = "explain"
-    HINT = "hint"
-    UNCHECKED = "unchecked"
-
+__all__ = ["Finding", "Level", "check"]
 
 _WEIGHT = {level: weight for weight, level in enumerate(Level)}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing found: which rule, how heavy, where, and a sentence for the clerk.
-
-    total: the cell to paint red or to name, None where the finding is about no single cell.
-    table: the table that the finding is about as a whole, else None.
-    expected, printed: both sides of an equation; difference = printed - expected. None where
-    the rule is no equation or a side cannot be summed.
-    """
-
-    rule: str
-    level: Level
-    verdict: Verdict
-    cells: tuple[CellKey, ...]
-    message: str
-    total: CellKey | None = None
-    table: str | None = None
-    expected: Decimal | None = None
-    printed: Decimal | None = None
-
-    @property
-    def id(self) -> str:
-        """The same for the same thing in the same report, whatever the figures are."""
-        return f"{self.rule}:{self.total or self.table or ''}"
-
-    @property
-    def difference(self) -> Decimal | None:
-        """How much more is printed than expected."""
-        if self.expected is None or self.printed is None:
-            return None
-        return self.printed - self.expected
 
 
 def check(report: Report, known: Known | None = None) -> tuple[Finding, ...]:
@@ -74,6 +32,7 @@ def _findings(report: Report, known: Known) -> Iterator[Finding]:
             outcome = weigh(known, equation)
             if outcome.verdict is not Verdict.MET:
                 yield _sum_finding(outcome)
+    yield from questions(report, known)
 
 
 def _sum_finding(outcome: Outcome) -> Finding:

@@ -9,7 +9,7 @@ from app.change import Change
 from app.checks import Level
 from app.exporting.content import cell_content, writable
 from app.figures import ValueKind
-from app.forms import FormTable, form, form_table, report_tables
+from app.forms import TABLES, FormTable, form, form_table, report_tables
 from app.report import MISSING_CELL, CellKey, Report
 from app.review import Review
 
@@ -83,7 +83,8 @@ def _forms(report: Report) -> Iterator[str]:
 def _explanations(review: Review) -> Iterator[str]:
     for finding in review.findings:
         if explanation := review.explanation(finding):
-            yield f"{finding.message} 说明：{explanation}"
+            stale = "（此后数字有改动）" if explanation.stale else ""
+            yield f"{finding.message} 说明：{explanation.text}{stale}"
 
 
 # --- what a person did ---
@@ -94,8 +95,14 @@ def _edits(review: Review, standing: list[Change]) -> Iterator[str]:
     latest = {step.field: c for c in standing if c.kind == "edit" for step in c.steps}
     for field, name, read, now in _fields(review):
         if change := latest.get(field):
-            why = f"，依据：{change.why}" if change.why else ""
+            ground = change.why or _ground(review, field)
+            why = f"，依据：{ground}" if ground else ""
             yield f"{name}：{read} → {now}（{_signature(change)}{why}）"
+
+
+def _ground(review: Review, field: str) -> str:
+    """Why a cell departs from the source; other fields need no ground."""
+    return review.ground(CellKey.parse(field)) if field.partition(".")[0] in TABLES else ""
 
 
 def _fields(review: Review) -> Iterator[tuple[str, str, str, str]]:

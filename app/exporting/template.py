@@ -33,7 +33,7 @@ def open_template(tables: tuple[FormTable, ...], template: Path | None = None) -
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise TemplateError(path.name, "文件打不开") from error
+        raise TemplateError(path.name, "文件打不开，请检查它是否还在") from error
     reduced = _reduced(data, path.name, tuple((table.id, table.edition) for table in tables))
     book = open_workbook(BytesIO(reduced.data))
     for sheet, merged in zip(book.worksheets, reduced.merged, strict=True):

@@ -96,7 +96,10 @@ class TooLargeError(DraftError):
     legible = False
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what}，不像一份年度报告，没有读取。请确认选对了文件。")
+        super().__init__(
+            f"{what}，不像一份年度报告，没有读取。"
+            "请确认选对了文件；年报在里面的，请只保留年报，另存后再打开。"
+        )
 
 
 class TooSlowError(DraftError):

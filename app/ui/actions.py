@@ -1,98 +1,154 @@
-"""Every action of the window with its words and keys, and the menus they stand in."""
+"""The window's actions, made from the table of keys, and the menus they stand in."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QToolButton
 
 from app.ui.icons import action_icon, confirm_icon
+from app.ui.keys_table import MENUS, SUBMENUS, Entry, Menu, spelled
 
 _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
+_BAR = (
+    ("open",),
+    ("undo", "redo"),
+    ("previous", "next"),
+    ("confirm", "export"),
+)
+_WITH_WORDS = ("confirm", "export")
+_APPEARANCES = (("system", "跟随系统(&S)"), ("light", "浅色(&L)"), ("dark", "深色(&D)"))
 
 
 class Actions:
-    """The window's actions; the window connects them."""
+    """The window's actions, an attribute for each entry of the table; the window connects them."""
+
+    open: QAction
+    open_folder: QAction
+    paste: QAction
+    all_reports: QAction
+    next_report: QAction
+    previous_report: QAction
+    export: QAction
+    quit: QAction
+    undo: QAction
+    redo: QAction
+    cut: QAction
+    copy: QAction
+    paste_cells: QAction
+    clear: QAction
+    fill_down: QAction
+    fill_right: QAction
+    fill_zero: QAction
+    sum_parts: QAction
+    find: QAction
+    find_next: QAction
+    find_previous: QAction
+    next: QAction
+    previous: QAction
+    accept: QAction
+    explain: QAction
+    next_cell: QAction
+    next_equation: QAction
+    recheck: QAction
+    confirm: QAction
+    confirm_next: QAction
+    next_pane: QAction
+    previous_pane: QAction
+    next_table: QAction
+    previous_table: QAction
+    turn_source: QAction
+    fold: QAction
+    larger: QAction
+    smaller: QAction
+    as_wide: QAction
+    help: QAction
+    keys: QAction
+    sample: QAction
+    about: QAction
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        self.open = self._action("打开…", QKeySequence.StandardKey.Open, "open")
-        self.paste = self._action("从剪贴板新建", QKeySequence.StandardKey.Paste)
-        self.sample = self._action("打开示例")
-        self.export = self._action("导出 Excel…", "Ctrl+E", "export")
-        self.quit = self._action("退出", "Ctrl+Q")
-        self.undo = self._action("撤销", QKeySequence.StandardKey.Undo, "undo")
-        self.redo = self._action("重做", "Ctrl+Y", "redo")
-        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        self.accept = self._action("核定读数…", "Alt+Return")
-        self.accept.setShortcuts([QKeySequence("Alt+Return"), QKeySequence("Alt+Enter")])
-        self.next = self._action("下一个问题", "F8", "next")
-        self.next.setShortcuts([QKeySequence("F8"), QKeySequence("Alt+Down")])
-        self.previous = self._action("上一个问题", "Shift+F8", "previous")
-        self.previous.setShortcuts([QKeySequence("Shift+F8"), QKeySequence("Alt+Up")])
-        self.confirm = self._action("确认…", "Ctrl+Shift+Return", "confirm")
-        self.confirm.setShortcuts(
-            [QKeySequence("Ctrl+Shift+Return"), QKeySequence("Ctrl+Shift+Enter")]
+        self.recent = QMenu("最近的报告(&R)", window)
+        self.appearance = QMenu("外观(&A)", window)
+        self.appearances = self._appearances()
+        entries = [e for menu in MENUS for e in menu.entries if e.name not in SUBMENUS]
+        for entry in entries:
+            setattr(self, entry.name, self._action(entry))
+        self.of_report: tuple[QAction, ...] = tuple(
+            self.by_name(entry.name) for entry in entries if entry.of_report
         )
-        self.next_table = self._action("下一张表", "Ctrl+PgDown")
-        self.previous_table = self._action("上一张表", "Ctrl+PgUp")
-        self.fold = self._action("收起或展开问题清单", "F7")
-        self.turn_source = self._action("切换原文的版式和纯文本", "Ctrl+T")
-        self.larger = self._action("放大原文页面", "Ctrl++")
-        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self.smaller = self._action("缩小原文页面", "Ctrl+-")
-        self.as_wide = self._action("原文页面适合宽度", "Ctrl+0")
-        self.all_reports = self._action("全部报告…", "Ctrl+Shift+O")
-        self.about = self._action("关于年报核对")
-        self.recent = QMenu("最近的报告", window)
-        self.of_report = (
-            *(self.export, self.undo, self.redo, self.accept, self.next, self.previous),
-            *(self.confirm, self.next_table, self.previous_table, self.fold, self.turn_source),
-            *(self.larger, self.smaller, self.as_wide),
-        )
+
+    def by_name(self, name: str) -> QAction:
+        """The action of an entry of the table."""
+        action: QAction = getattr(self, name)
+        return action
 
     def fill_menus(self) -> None:
         """Put the actions into the menu bar."""
         bar = self._window.menuBar()
-        file = bar.addMenu("文件(&F)")
-        file.addActions([self.open, self.paste])
-        file.addMenu(self.recent)
-        file.addAction(self.all_reports)
-        file.addAction(self.export)
-        file.addSeparator()
-        file.addAction(self.quit)
-        bar.addMenu("编辑(&E)").addActions([self.undo, self.redo, self.accept])
-        bar.addMenu("核对(&C)").addActions([self.next, self.previous, self.confirm])
-        view = bar.addMenu("视图(&V)")
-        view.addActions([self.next_table, self.previous_table, self.turn_source, self.fold])
-        view.addSeparator()
-        view.addActions([self.larger, self.smaller, self.as_wide])
-        bar.addMenu("帮助(&H)").addActions([self.sample, self.about])
+        for menu in MENUS:
+            self._fill(bar.addMenu(menu.title), menu)
+
+    def _fill(self, shown: QMenu, menu: Menu) -> None:
+        for group in menu.groups:
+            if not shown.isEmpty():
+                shown.addSeparator()
+            for entry in group:
+                if entry.name in SUBMENUS:
+                    shown.addMenu(getattr(self, entry.name))
+                else:
+                    shown.addAction(self.by_name(entry.name))
 
     def fill_bar(self, bar: QToolBar) -> None:
         """Put the daily ones into the tool bar; only the final step stands out."""
-        bar.addActions([self.open])
-        bar.addSeparator()
-        bar.addActions([self.undo, self.redo])
-        bar.addSeparator()
-        bar.addActions([self.previous, self.next])
-        bar.addSeparator()
-        bar.addActions([self.confirm, self.export])
-        for action in (self.undo, self.redo, self.previous, self.next, self.open):
-            button = bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(_ICON_ONLY)
-        button = bar.widgetForAction(self.confirm)
-        button.setObjectName("confirm")
+        for group in _BAR:
+            if bar.actions():
+                bar.addSeparator()
+            for name in group:
+                action = self.by_name(name)
+                bar.addAction(action)
+                button = bar.widgetForAction(action)
+                if isinstance(button, QToolButton) and name not in _WITH_WORDS:
+                    button.setToolButtonStyle(_ICON_ONLY)
+        bar.widgetForAction(self.confirm).setObjectName("confirm")
         self.confirm.setIcon(confirm_icon())
 
-    def _action(
-        self, words: str, keys: QKeySequence.StandardKey | str | None = None, icon: str = ""
-    ) -> QAction:
-        action = QAction(words, self._window)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-            words = f"{words.removesuffix('…')}（{action.shortcut().toString()}）"
-        action.setToolTip(words)
-        if icon:
-            action.setIcon(action_icon(icon))
+    def show_appearance(self, appearance: str) -> None:
+        """Tick the appearance that is in use; what is none of them follows the system."""
+        known = {action.data(): action for action in self.appearances.actions()}
+        known.get(appearance, known[_APPEARANCES[0][0]]).setChecked(True)
+
+    def _appearances(self) -> QActionGroup:
+        """One of the appearances is chosen; each action holds its word of the settings."""
+        group = QActionGroup(self._window)
+        for value, words in _APPEARANCES:
+            action = group.addAction(words)
+            action.setCheckable(True)
+            action.setData(value)
+            self.appearance.addAction(action)
+        return group
+
+    def _action(self, entry: Entry) -> QAction:
+        action = QAction(entry.words, self._window)
+        keys = spelled(entry.keys[0]) if entry.keys else ""
+        if entry.in_pane:
+            action.setText(f"{entry.words}\t{keys}")  # shown, but left to the pane
+            action.triggered.connect(partial(_press, entry.keys[0]))
+        else:
+            action.setShortcuts([QKeySequence(each) for each in entry.keys])
+        action.setIconText(entry.plain)
+        action.setToolTip(f"{entry.plain}（{keys}）" if keys else entry.plain)
+        if entry.icon:
+            action.setIcon(action_icon(entry.icon))
         self._window.addAction(action)
         return action
+
+
+def _press(keys: str) -> None:
+    """Press keys in the pane that has the keyboard: the menu does what the keys do there."""
+    pane = QApplication.focusWidget()
+    if pane is not None:
+        pressed = QKeySequence(keys)[0]  # type: ignore[index] # Qt's stubs do not know it
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, pressed.key(), pressed.keyboardModifiers())
+        QApplication.sendEvent(pane, event)

@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from app import __version__
 from app.settings import Settings, load_settings, user_folder
 from app.ui import theme
-from app.ui.icons import app_icon
+from app.ui.icons import app_icon, renew_icons
 from app.ui.main_window import MainWindow
 from app.workspace import Workspace, WorkspaceError, WorkspaceLockedError, default_path
 
@@ -27,6 +28,7 @@ def run(paths: list[Path]) -> int:
     folder = user_folder()
     sys.excepthook = last_words(folder / "logs")
     settings = load_settings(folder)
+    theme.apply(app, settings.appearance, settings.font_size)
     workspace = open_workspace(settings)
     if workspace is None:
         return 1
@@ -58,6 +60,7 @@ def make_application() -> QApplication:
     if translator.load("qtbase_zh_CN", place):
         app.installTranslator(translator)
     theme.apply(app)
+    theme.on_change(app, partial(renew_icons, app))
     return app
 
 
@@ -113,7 +116,7 @@ def last_words(folder: Path) -> Hook:
         logging.getLogger(__name__).critical(text)
         words = "程序出现意外错误，即将退出。已完成的修改都已保存，重新打开即可继续。"
         if log is not None:
-            words += f"\n错误记录：{log}"
+            words += f"\n再次出现时，请把错误记录交给程序维护人员：{log}"
         if QApplication.instance() is not None:
             QMessageBox(QMessageBox.Icon.Critical, "年报核对", words).exec()
         QApplication.exit(_FAULT)

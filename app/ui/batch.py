@@ -31,7 +31,7 @@ class Batch:
                 parts.append("没有读入报告")
             if self.unread:
                 parts.append(f"{len(self.unread)} 个文件读不了")
-            parts.append(f"按您的取消，还有 {self.not_read} 个文件没有读")
+            parts.append(f"按您的取消，还有 {self.not_read} 个文件没有读，需要时请再打开")
         if len(self.same) == 1:
             new, old = self.same[0]
             parts.append(f"〈{new}〉与〈{old}〉内容相同，没有另建，仍用原来的报告")

@@ -1,24 +1,7 @@
 """Paints one cell: every state by shape, colour and word, none hiding another. Decides nothing."""
 
-from PySide6.QtCore import (
-    QLineF,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRect,
-    QRectF,
-    Qt,
-)
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QPainter,
-    QPen,
-    QPixmap,
-    QPolygonF,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -29,46 +12,16 @@ from PySide6.QtWidgets import (
 )
 
 from app.report import CellState
+from app.ui.cell_marks import Marks, pen
 from app.ui.figure_fit import fit
 from app.ui.grid_model import Role, Shown
 from app.ui.looks import Flaw, Look
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, bold_font, scale_of, scaled
 
-_FILLS = {
-    CellState.UNSURE: COLOURS.doubt_fill,
-    CellState.UNREADABLE: COLOURS.unreadable_fill,
-}
-_TEXTS = {
-    CellState.BLANK: COLOURS.faint_text,
-    CellState.MISSING: COLOURS.faint_text,
-    CellState.UNSURE: COLOURS.doubt,
-    CellState.UNREADABLE: COLOURS.unreadable,
-    CellState.TYPED: COLOURS.typed,
-}
-_SELECTED = QColor(COLOURS.accent.red(), COLOURS.accent.green(), COLOURS.accent.blue(), 40)
-_HATCH = QBrush(COLOURS.line, Qt.BrushStyle.BDiagPattern)
+_SELECTED = 36  # of 255: so much of the accent lies over a selected cell
 _MOST_PICTURES = 1000
-_ROOM_FOR_WAVE = 20
-_MARK = 3.2  # half the size of the mark in the corner
-_EDITOR = f"border: 2px solid {COLOURS.accent.name()}; background: {COLOURS.base.name()};"
 _EDITOR_HEIGHT = 24
 _LEAST_EDITOR = 84  # a line for eight digits, also over a narrow cell
-
-
-def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    pen = QPen(colour, width, style)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    return pen
-
-
-_CURRENT = _pen(COLOURS.accent, 2)
-_RED_FRAME = _pen(COLOURS.error, 2)
-_RED_CROSS = _pen(COLOURS.error, 1.8)
-_GREY_FRAME = _pen(COLOURS.undecided, 1, Qt.PenStyle.DashLine)
-_TAKES_PART = _pen(COLOURS.accent, 1)
-_DOTTED = _pen(COLOURS.doubt, 1.5, Qt.PenStyle.DotLine)
-_WAVE = _pen(COLOURS.unreadable, 1.2)
-_PENCIL = _pen(COLOURS.typed, 1.4)
 
 
 class CellPainter(QStyledItemDelegate):
@@ -78,12 +31,7 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._pictures: dict[tuple[object, ...], QPixmap] = {}
-        self._font = QFont(view.font())
-        self._bold = QFont(view.font())
-        self._bold.setBold(True)
-        self._small = QFont(view.font())
-        self._small.setPixelSize(10)
-        self._small.setBold(True)
+        self._take_font(view.font())
 
     def createEditor(
         self,
@@ -94,7 +42,9 @@ class CellPainter(QStyledItemDelegate):
         """A line for the figure, centred like the figure it replaces."""
         editor = QLineEdit(parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setStyleSheet(_EDITOR)
+        frame = f"border: 2px solid {COLOURS.accent.name()}; border-radius: 0; margin: 0;"
+        colours = f"background: {COLOURS.base.name()}; color: {COLOURS.text.name()};"
+        editor.setStyleSheet(f"{frame} padding: 0; {colours}")
         return editor
 
     def updateEditorGeometry(
@@ -107,10 +57,10 @@ class CellPainter(QStyledItemDelegate):
         in a narrow column wider, so that the whole figure is seen while it is typed.
         """
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        more = max(_EDITOR_HEIGHT - rect.height(), 2)
+        more = max(scaled(_EDITOR_HEIGHT, self._font) - rect.height(), 2)
         place = rect.adjusted(-1 if rect.left() else 0, -(more // 2), 0, more - more // 2 - 1)
         visible = self._view.viewport().rect()
-        wider = max(_LEAST_EDITOR - place.width(), 0)
+        wider = max(scaled(_LEAST_EDITOR, self._font) - place.width(), 0)
         place.adjust(-(wider // 2), 0, wider - wider // 2, 0)
         place.moveTop(max(min(place.top(), visible.bottom() - place.height() + 1), 0))
         place.moveLeft(max(min(place.left(), visible.right() - place.width() + 1), 0))
@@ -129,39 +79,43 @@ class CellPainter(QStyledItemDelegate):
         # PySide's stubs do not know the public fields of this C++ struct.
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if self._view.font() != self._font:
+            self._take_font(self._view.font())
         current = self._is_current(index)
+        focused = current and bool(state & QStyle.StateFlag.State_HasFocus)
         selected = not current and bool(state & QStyle.StateFlag.State_Selected)
         scale = painter.device().devicePixelRatioF()
-        key = (shown, current, selected, rect.width(), rect.height(), scale)
+        size = (rect.width(), rect.height(), scale)
+        key = (shown, current, focused, selected, COLOURS.dark, COLOURS.base.rgb(), *size)
         picture = self._pictures.get(key)
         if picture is None:
             if len(self._pictures) >= _MOST_PICTURES:
                 self._pictures.clear()
             picture = self._pictures[key] = QPixmap(rect.size() * scale)
             picture.setDevicePixelRatio(scale)
-            self._draw(picture, shown, current, selected)
+            self.draw(picture, shown, current=current, selected=selected, focused=focused)
         painter.drawPixmap(rect.topLeft(), picture)
 
-    def _draw(self, picture: QPixmap, shown: Shown, current: bool, selected: bool) -> None:
+    def draw(
+        self, picture: QPixmap, shown: Shown, *, current: bool, selected: bool, focused: bool = True
+    ) -> None:
         """Fill, figure and marks, and the current cell's frame outside of everything."""
         look, rect = shown.look, QRect(QPoint(0, 0), picture.deviceIndependentSize().toSize())
         painter = QPainter(picture)
         painter.fillRect(rect, COLOURS.line)
         rect = rect.adjusted(0, 0, -1, -1)  # the line to the next cell stays free
-        self._paint_fill(painter, rect, look)
+        _paint_fill(painter, rect, look)
         if selected:
-            painter.fillRect(rect, _SELECTED)
+            painter.fillRect(rect, over())
         inner = rect.adjusted(2, 2, -3, -3) if current else rect.adjusted(1, 1, -2, -2)
-        text = _words(look)
-        figure = fit(text, self._bold if look.flaw is Flaw.FAILED else self._font, rect, shown)
+        font = self._bold if look.flaw is Flaw.FAILED else self._font
+        figure = fit(words(look), font, rect, shown)
         painter.setFont(figure.font)
-        painter.setPen(COLOURS.error if look.flaw is Flaw.FAILED else _colour(look.state))
+        painter.setPen(text_colour(look))
         painter.drawText(figure.rect, Qt.AlignmentFlag.AlignCenter, figure.text)
-        self._paint_sign(painter, inner, shown.sign, marked=figure.marked)
-        self._paint_flaw(painter, inner, look.flaw, marked=figure.marked)
-        self._paint_state(painter, inner, look, marked=figure.marked)
+        Marks(painter, inner, self._font, self._unit).paint(shown, whole=figure.marked)
         if current:
-            painter.setPen(_CURRENT)
+            painter.setPen(pen(COLOURS.accent if focused else COLOURS.strong_line, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.end()
@@ -170,88 +124,53 @@ class CellPainter(QStyledItemDelegate):
         current: QModelIndex = self._view.currentIndex()
         return current == index
 
-    @staticmethod
-    def _paint_fill(painter: QPainter, rect: QRect, look: Look) -> None:
-        fill = _FILLS.get(look.state, COLOURS.base)
-        if look.flaw is Flaw.FAILED:
-            fill = COLOURS.error_fill
-        elif look.flaw is Flaw.UNDECIDED and look.state not in _FILLS:
-            fill = COLOURS.undecided_fill
-        painter.fillRect(rect, fill)
-        if look.state is CellState.BLANK or (look.state is CellState.TYPED and not look.text):
-            painter.fillRect(rect, _HATCH)
-
-    def _paint_sign(self, painter: QPainter, rect: QRect, sign: str, *, marked: bool) -> None:
-        if not sign:
-            return
-        painter.setPen(_TAKES_PART)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect)
-        if not marked:
-            return
-        painter.setFont(self._small)
-        painter.drawText(QPointF(rect.left() + 2, rect.top() + 8), sign)
-
-    def _paint_flaw(self, painter: QPainter, rect: QRect, flaw: Flaw, *, marked: bool) -> None:
-        if flaw is Flaw.NONE:
-            return
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        corner = QPointF(rect.right() - 6, rect.top() + 6.5)
-        if flaw is Flaw.FAILED:
-            painter.setPen(_RED_FRAME)
-            painter.drawRect(rect.adjusted(1, 1, 0, 0))
-            if marked:
-                painter.setPen(_RED_CROSS)
-                _draw_cross(painter, corner)
-            return
-        word, pen = ("?", _GREY_FRAME) if flaw is Flaw.UNDECIDED else ("!", _WAVE)
-        painter.setPen(pen)
-        painter.drawRect(rect)
-        if not marked:
-            return
-        painter.setFont(self._small)
-        painter.setPen(pen.color())
-        painter.drawText(QPointF(rect.right() - 6.5, rect.top() + 10), word)
-
-    @staticmethod
-    def _paint_state(painter: QPainter, rect: QRect, look: Look, *, marked: bool) -> None:
-        middle, low = rect.center().x() + 0.5, rect.bottom() + 0.5
-        if look.state is CellState.UNSURE:
-            painter.setPen(_DOTTED)
-            painter.drawLine(QLineF(middle - 12, low, middle + 12, low))
-            if not marked:
-                return
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(COLOURS.doubt)
-            corner = QPointF(rect.left(), rect.bottom() + 1)
-            painter.drawPolygon(
-                QPolygonF([corner, corner + QPointF(7, 0), corner + QPointF(0, -7)])
-            )
-        elif look.flaw is Flaw.FIGURE and rect.height() > _ROOM_FOR_WAVE:
-            painter.setPen(_WAVE)
-            wave = [QPointF(middle - 12 + 3 * i, low - 2 * (i % 2)) for i in range(9)]
-            painter.drawPolyline(QPolygonF(wave))
-        if look.state is CellState.TYPED and marked:
-            painter.setPen(_PENCIL)
-            _draw_pencil(painter, QRectF(rect.left() + 2, rect.bottom() - 6, 5, 5))
+    def _take_font(self, font: QFont) -> None:
+        """Write in a font from now on; what was drawn in another one is of no use."""
+        self._font, self._bold, self._unit = QFont(font), bold_font(font), scale_of(font)
+        self._pictures.clear()
 
 
-def _words(look: Look) -> str:
+def words(look: Look) -> str:
     """What is written in a cell."""
     lost = look.state is CellState.MISSING or (look.state is CellState.UNSURE and not look.text)
     return "∅" if lost else look.text
 
 
-def _colour(state: CellState) -> QColor:
-    return _TEXTS.get(state, COLOURS.text)
+def text_colour(look: Look) -> QColor:
+    """The colour of the figure."""
+    if look.flaw is Flaw.FAILED:
+        return COLOURS.error
+    return {
+        CellState.BLANK: COLOURS.quiet_text,
+        CellState.MISSING: COLOURS.quiet_text,
+        CellState.UNSURE: COLOURS.doubt,
+        CellState.UNREADABLE: COLOURS.unreadable,
+        CellState.TYPED: COLOURS.typed,
+    }.get(look.state, COLOURS.text)
 
 
-def _draw_cross(painter: QPainter, middle: QPointF) -> None:
-    x, y = middle.x(), middle.y()
-    painter.drawLine(QLineF(x - _MARK, y - _MARK, x + _MARK, y + _MARK))
-    painter.drawLine(QLineF(x - _MARK, y + _MARK, x + _MARK, y - _MARK))
+def fill_colour(look: Look) -> QColor:
+    """The colour behind the figure."""
+    if look.flaw is Flaw.FAILED:
+        return COLOURS.error_fill
+    if look.state is CellState.UNSURE:
+        return COLOURS.doubt_fill
+    if look.state is CellState.UNREADABLE:
+        return COLOURS.unreadable_fill
+    return COLOURS.undecided_fill if look.flaw is Flaw.UNDECIDED else COLOURS.base
 
 
-def _draw_pencil(painter: QPainter, box: QRectF) -> None:
-    painter.drawLine(box.bottomLeft() + QPointF(1.5, -1.5), box.topRight())
-    painter.drawLine(box.bottomLeft(), box.bottomLeft() + QPointF(2.5, 0))
+def _paint_fill(painter: QPainter, rect: QRect, look: Look) -> None:
+    """The colour, and a hatch for blanks; what asks for an explanation is hatched the other way."""
+    painter.fillRect(rect, fill_colour(look))
+    if look.state is CellState.BLANK or (look.state is CellState.TYPED and not look.text):
+        painter.fillRect(rect, QBrush(COLOURS.hatch, Qt.BrushStyle.BDiagPattern))
+    if look.flaw is Flaw.EXPLAIN:
+        painter.fillRect(rect, QBrush(COLOURS.explain_hatch, Qt.BrushStyle.FDiagPattern))
+
+
+def over() -> QColor:
+    """What lies over a selected cell: its state is seen through it."""
+    colour = QColor(COLOURS.accent)
+    colour.setAlpha(_SELECTED)
+    return colour

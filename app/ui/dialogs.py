@@ -1,6 +1,5 @@
 """The few questions and messages: confirm, something went wrong, about."""
 
-import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
+from app.explanations import hint, says_why
 from app.forms import form_table
 from app.report import CellKey
 from app.review import Review
@@ -29,22 +29,6 @@ from app.ui.widgets import set_property
 _TITLE = "年报核对"
 _LIST_HEIGHT = 96
 _LINES_SHOWN = 8
-
-
-_NO_REASON = "请写明怎样核实的、为什么按原文保留；只写“无误”“ok”之类，以后查不清。"
-_LEAST_REASON = 4  # characters
-_EMPTY_WORDS = re.compile(  # what says that it was checked, but neither how nor why
-    "经|已|已经|均|都|全部|本人|数据|情况|核实|核对|核查|核定|审核|检查|查过|看过|无误|没有错误|没错|没问题|没有问题"
-    "|无问题|正确|属实|一致|准确|同意|通过|确认|按原文|保留|原文如此|如此|暂无|没有|无|是的|是|好的|好|可以|行|了|的"
-    "|okay|ok|yes|no|none"
-)
-
-
-def says_why(reason: str) -> bool:
-    """Whether a reason says more than that it was checked; “核实无误” explains nothing later."""
-    rest = "".join(char for char in reason.lower() if char.isalnum())
-    letters = _EMPTY_WORDS.sub("", rest)
-    return len(rest) >= _LEAST_REASON and len(set(letters)) > 1
 
 
 class ConfirmDialog(QDialog):
@@ -60,11 +44,13 @@ class ConfirmDialog(QDialog):
         self.obstacles = review.obstacles()
         self.go_to: CellKey | None = None
         self.name_line = QLineEdit(name)
+        self.name_line.setAccessibleName("核对人")
         self.blank_box = QCheckBox(
             f"以上 {len(self.obstacles.missing)} 格原文确实没有填，按空白确认"
         )
         self.reason_text = QPlainTextEdit()
-        self.reason_hint = QLabel(_NO_REASON)
+        self.reason_text.setAccessibleName("按现状确认的理由")
+        self.reason_hint = QLabel()
         self.reason_hint.setWordWrap(True)
         self.reason_hint.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -98,17 +84,24 @@ class ConfirmDialog(QDialog):
         go.clicked.connect(self._go)
 
     def _ask_to_confirm(self) -> None:
-        _, missing, errors = self.obstacles
-        if not missing and not errors:
+        missing, left = self.obstacles.missing, self.obstacles
+        if not missing and not left.needs_reason:
             self._say("没有未处理的错误。确认后可以导出 Excel。", "good")
         if missing:
             self._say(f"有 {len(missing)} 格在原文中没有找到：", "doubt")
             self._list([_cell_name(self._review, key) for key in missing])
             self._layout.addWidget(self.blank_box)
-        if errors:
-            self._say(f"还有 {len(errors)} 个错误没有改正：", "error")
-            self._list([finding.message for finding in errors])
-            self._say("如需按原文保留，请写明理由（会记入台账和导出的工作簿）：", "")
+        if left.errors:
+            self._say(f"还有 {len(left.errors)} 个错误没有改正，也没有写说明：", "error")
+            self._list([finding.message for finding in left.errors])
+        if left.unexplained:
+            self._say(f"还有 {len(left.unexplained)} 处需说明的没有写说明：", "doubt")
+            self._list([finding.message for finding in left.unexplained])
+        if left.ungrounded:
+            self._say(f"有 {len(left.ungrounded)} 格改动了原文的数字，没有注明依据：", "doubt")
+            self._list([_cell_name(self._review, key) for key in left.ungrounded])
+        if left.needs_reason:
+            self._say("如需按现状确认，请写明理由（会记入台账和导出的工作簿）：", "")
             self.reason_text.setFixedHeight(56)
             self.reason_text.setTabChangesFocus(True)
             self.reason_text.setPlaceholderText("例如：已电话核实，报送单位以书面更正为准")
@@ -131,7 +124,8 @@ class ConfirmDialog(QDialog):
 
     def _check(self) -> None:
         blanks = not self.obstacles.missing or self.blank_box.isChecked()
-        reasoned = not self.obstacles.errors or says_why(self.reason)
+        reasoned = not self.obstacles.needs_reason or says_why(self.reason)
+        self.reason_hint.setText(hint(self.reason))
         self.reason_hint.setVisible(bool(self.reason) and not reasoned)
         self.confirm.setEnabled(bool(self.name) and blanks and reasoned)
 

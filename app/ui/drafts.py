@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.parsing import DraftError, read_report
 from app.report import Report
 
-_NOT_OPENED = "文件打不开。请检查文件是否还在、是否正被其他程序占用。"
+_NOT_OPENED = "文件打不开。请检查文件是否还在、是否正被其他程序占用，再打开一次。"
 _NO_REPORT = (
     "复制的内容里没有年度报告（没有表格，也没有“政府信息公开”字样），没有新建。"
     "请选中整份报告复制后再粘贴；要粘贴数字，请先点一下表格里的格。"

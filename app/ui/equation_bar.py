@@ -1,6 +1,6 @@
 """The bar under the grid: what the selected cell ought to be, what is printed, the difference."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,15 +11,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.report import Reading
-from app.ui import theme
-from app.ui.equation_words import NO_SUM, Page, doubt_page, sum_page
+from app.checks import Verdict
+from app.report import CellKey
+from app.ui.choices import Choice, suggestion_choice
+from app.ui.equation_words import (
+    NO_SUM,
+    NOTHING_FOUND,
+    Page,
+    doubt_page,
+    finding_page,
+    ground_page,
+    sum_page,
+)
 from app.ui.looks import full_name, state_words
 from app.ui.session import Session
+from app.ui.theme import scaled
 from app.ui.widgets import ElidedLabel, set_property
 
-_LINE = 21
-_MOST_READINGS = 4
+_LINE, _AROUND = 21, 9  # pixels, in the usual size of letters
+_MOST_SHOWN = 4  # more are in the list of choices
 _URGENCY = {"error": 0, "warn": 1, "quiet": 2, "good": 3}
 _HINT = "选中右侧表格中的一格，或点击原文中的数字，这里显示它的算式。"
 
@@ -41,10 +51,11 @@ class EquationBar(QFrame):
         self.place = QLabel()
         self.previous = self._turner("‹", "上一条算式", -1)
         self.next = self._turner("›", "下一条算式", +1)
-        self.readings = [self._reading_button() for _ in range(_MOST_READINGS)]
+        self.buttons = [self._choice_button() for _ in range(_MOST_SHOWN)]
         self._lay_out()
         session.cell_selected.connect(self.show_cell)
         session.changed.connect(self.show_cell)
+        session.suggested.connect(self._show_suggestions)
         self.show_cell()
 
     def _turner(self, text: str, words: str, step: int) -> QToolButton:
@@ -59,17 +70,28 @@ class EquationBar(QFrame):
 
     def _lay_out(self) -> None:
         self.setObjectName("equation")
-        self.setFixedHeight(3 * _LINE + 9)
+        self._fit_letters()
         set_property(self.state, "tone", "quiet")
-        self.title.setFont(theme.bold_font(self.font()))
-        for label in self.numbers:
-            label.setFont(theme.bold_font(self.font()))
+        for label in (self.title, *self.numbers):
+            set_property(label, "weight", "bold")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(8, 3, 8, 3)
         lines.setSpacing(1)
         lines.addLayout(_row(self.name, self.state, self.previous, self.place, self.next))
         lines.addLayout(_row(self.chip, self.title))
-        lines.addLayout(_row(*self.readings, *self.numbers, self.detail))
+        lines.addLayout(_row(*self.buttons, *self.numbers, self.detail))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need higher lines."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_letters()
+
+    def _fit_letters(self) -> None:
+        line = scaled(_LINE, self.font())
+        self.setFixedHeight(3 * line + _AROUND)
+        for button in self.buttons:
+            button.setFixedHeight(line)
 
     # --- what is shown ---
 
@@ -84,7 +106,19 @@ class EquationBar(QFrame):
             self._pages = self._pages_of_cell()
             self.name.setText(full_name(self._session.review, key))
             self.state.setText(state_words(self._session.review, key))
-        self._number = 0
+        self._number = self._kept_page()
+        self._show_page()
+
+    def _kept_page(self) -> int:
+        """The page of the equation that is walked round, else the first."""
+        kept = self._session.kept
+        pages = enumerate(self._pages if kept else ())
+        return next((number for number, page in pages if page.equation == kept), 0)
+
+    def _show_suggestions(self) -> None:
+        """Suggestions have come: the page that is shown gets them."""
+        self._pages = self._pages_of_cell()
+        self._number = min(self._number, max(len(self._pages) - 1, 0))
         self._show_page()
 
     def turn(self, step: int) -> None:
@@ -97,17 +131,38 @@ class EquationBar(QFrame):
         session, key = self._session, self._session.current
         if key is None:
             return ()
-        doubt = doubt_page(session.review, key, session.readings(key))
+        review = session.review
         own = [
-            Page(
-                "！ 数字有误", "warn", finding.message, "请对照原文更正；原文如此的，退回报送单位。"
-            )
+            finding_page(review, finding)
             for finding in session.findings_by_total.get(key, ())
-            if finding.rule.startswith("figure.")
+            if finding.expected is None and finding.verdict is Verdict.FAILED
         ]
-        sums = [sum_page(session.review, outcome) for outcome in session.outcomes(key)]
-        rest = sorted([*own, *(sums or [NO_SUM])], key=lambda page: _URGENCY[page.tone])
-        return (*((doubt,) if doubt else ()), *rest)
+        pages = sorted([*own, *self._sums_of(key)], key=lambda page: _URGENCY[page.tone])
+        ground, doubt = ground_page(review, key), doubt_page(review, key)
+        if ground is not None:
+            pages.insert(0 if ground.choices else len(pages), ground)
+        if not session.outcomes(key):
+            pages.append(NO_SUM)
+        return (doubt, *pages) if doubt else tuple(pages)
+
+    def _sums_of(self, key: CellKey) -> list[Page]:
+        """The sums of a cell; failed ones with what may have gone wrong."""
+        session = self._session
+        outcomes = session.outcomes(key)
+        choices = tuple(
+            suggestion_choice(session.review, each) for each in session.suggestions_for(key)
+        )
+        pages = []
+        for outcome in outcomes:
+            page = sum_page(session.review, outcome)
+            if outcome.verdict is Verdict.FAILED:
+                helpless = not session.suggestions and not session.is_thinking
+                detail = f"{page.detail}　{NOTHING_FOUND}" if helpless else page.detail
+                page = page._replace(choices=choices, detail=detail)
+            pages.append(page)
+        if pages and all(outcome.verdict is Verdict.MET for outcome in outcomes):
+            pages[0] = pages[0]._replace(chip=f"✓ {len(pages)} 条算式支持此数")
+        return pages
 
     def _show_page(self) -> None:
         page = self._pages[self._number] if self._pages else Page("", "quiet", "", "")
@@ -121,7 +176,7 @@ class EquationBar(QFrame):
         self.title.setText(page.title)
         self.detail.setText(page.detail)
         self._show_numbers(page)
-        self._show_readings(page)
+        self._show_choices(page)
         self._session.show_equation(page.equation)
 
     def _show_numbers(self, page: Page) -> None:
@@ -130,27 +185,28 @@ class EquationBar(QFrame):
             label.setText(page.numbers[number] if number < len(page.numbers) else "")
         set_property(self.numbers[-1], "tone", page.tone if page.tone == "error" else "")
 
-    def _show_readings(self, page: Page) -> None:
-        for number, button in enumerate(self.readings):
-            offered = number < len(page.readings)
+    def _show_choices(self, page: Page) -> None:
+        for number, button in enumerate(self.buttons):
+            offered = number < len(page.choices)
             button.setVisible(offered)
             if offered:
-                button.setText(f"采用此读数：{page.readings[number].text or '空白'}")
+                button.setText(page.choices[number].words.replace("&", "&&"))
+                button.setToolTip(page.choices[number].more)
 
     @property
-    def offered(self) -> tuple[Reading, ...]:
-        """The readings that can be taken over now, likeliest first."""
-        return self._pages[self._number].readings[:_MOST_READINGS] if self._pages else ()
+    def choices(self) -> tuple[Choice, ...]:
+        """What can be taken now, likeliest first: of the shown page, else of the cell's first."""
+        shown = self._pages[self._number].choices if self._pages else ()
+        return shown or next((page.choices for page in self._pages if page.choices), ())
 
-    def _reading_button(self) -> QPushButton:
+    def _choice_button(self) -> QPushButton:
         button = QPushButton()
-        button.setFixedHeight(_LINE)
         button.setStyleSheet("padding: 0 10px")
-        button.clicked.connect(lambda: self._accept(button))
+        button.clicked.connect(lambda: self._take(button))
         return button
 
-    def _accept(self, button: QPushButton) -> None:
-        self._session.accept(self.offered[self.readings.index(button)])
+    def _take(self, button: QPushButton) -> None:
+        self._session.take(self._pages[self._number].choices[self.buttons.index(button)].what)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

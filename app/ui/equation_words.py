@@ -1,14 +1,15 @@
-"""What the equation bar says of the selected cell: its doubt, its own fault, its sums. No Qt."""
+"""What the equation bar says of a cell: its doubt, its ground, its questions, its sums. No Qt."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from app.checks import Verdict
+from app.checks import Finding, Level, Verdict
 from app.checks.equations import Outcome
 from app.forms import Equation, FormTable, form_table
-from app.report import CellKey, CellState, Reading
+from app.report import CellKey, CellState
 from app.review import Review
+from app.ui.choices import Choice, ground_choices, reading_choices
 
 _SHORT_SUM = 3  # sums of so few parts are written out with their zeros
 _RELATIONS = {Verdict.MET: "＝", Verdict.FAILED: "≠", Verdict.UNDECIDED: "？"}
@@ -23,7 +24,7 @@ class Page(NamedTuple):
     """One thing to say of a cell.
 
     chip, tone: the verdict in a word, and its colour's name. numbers: 应为, 表中, 差, as far as
-    they are known. equation: what the grid shows beside it. readings: what may be taken over.
+    they are known. equation: what the grid shows beside it. choices: what may be taken.
     """
 
     chip: str
@@ -32,24 +33,52 @@ class Page(NamedTuple):
     detail: str
     numbers: tuple[str, ...] = ()
     equation: Equation | None = None
-    readings: tuple[Reading, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 _TONES = {Verdict.MET: "good", Verdict.FAILED: "error", Verdict.UNDECIDED: "quiet"}
 _IF_BLANK = "原文空白请按 Delete。"
-NO_SUM = Page("无算式", "quiet", "此格没有算式可核对", "请对照左侧原文逐格核对。")
+NO_SUM = Page("○ 无法用算术核对", "quiet", "表式没有给此格算式", "请对照左侧原文逐格核对。")
+_NOT_YET = "需说明的，请按 Shift+F2 写说明；数字有误的，直接更正。"
+NOTHING_FOUND = "没有一两格的改动能解释，请对照原文逐格核对，或退回单位。"
 
 
-def doubt_page(review: Review, key: CellKey, readings: tuple[Reading, ...]) -> Page | None:
+def doubt_page(review: Review, key: CellKey) -> Page | None:
     """Why a cell is unsure; None for any other cell."""
     if review.state(key) is not CellState.UNSURE:
         return None
+    choices = reading_choices(review, key)
     doubts = review.report.cell_doubts(key)
     title = "".join(doubt.message for doubt in doubts)
-    detail = "" if any(not reading.text for reading in readings) else _IF_BLANK
-    if not readings:
+    detail = "" if any(choice.words.endswith("空白") for choice in choices) else _IF_BLANK
+    if not choices:
         detail = f"请对照左侧原文，在格中填入正确的数字。{_IF_BLANK}"
-    return Page("？ 读取存疑", "warn", title, detail, readings=readings)
+    return Page("？ 读取存疑", "warn", title, detail, choices=choices)
+
+
+def ground_page(review: Review, key: CellKey) -> Page | None:
+    """What a cell's change away from the source rests on; None where it was not changed so."""
+    if key not in review.departures:
+        return None
+    printed = review.original.cells[key].text or "空白"
+    title = f"原文为 {printed}，改为 {review.report.cells[key].text or '空白'}"
+    if ground := review.ground(key):
+        return Page("✎ 人工改动", "quiet", title, f"依据：{ground}")
+    return Page("！ 改动依据", "warn", f"{title}，依据是什么？", "", choices=ground_choices())
+
+
+def finding_page(review: Review, finding: Finding) -> Page:
+    """What is to be said of a figure that no sum is about, and what was said."""
+    if finding.level is Level.ERROR:
+        detail = "请对照原文更正；原文如此的，退回报送单位。"
+        return Page("！ 数字有误", "warn", finding.message, detail)
+    explanation = review.explanation(finding)
+    if explanation is None:
+        return Page("！ 需说明", "warn", finding.message, _NOT_YET)
+    said = f"{explanation.text}（{explanation.who or '未署名'}，{explanation.when[:10]}）"
+    if explanation.stale:
+        return Page("！ 说明已过时", "warn", finding.message, f"数字有改动，请重写。原为：{said}")
+    return Page("◣ 已说明", "good", finding.message, said)
 
 
 def sum_page(review: Review, outcome: Outcome) -> Page:

@@ -5,13 +5,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
-from app.report import CellState
+from app.ui.cell_marks import MARK, marks_beside
 from app.ui.grid_model import Shown
-from app.ui.looks import Flaw
+from app.ui.theme import scaled
 
 _BESIDE_FIGURE = 4  # the frames of a cell
 _LEAST_SIZE = 8  # pixels; smaller digits cannot be read
-_MARGIN = 9  # what a mark takes from the width of a cell
 
 
 class Fitted(NamedTuple):
@@ -27,10 +26,10 @@ def fit(text: str, font: QFont, rect: QRect, shown: Shown) -> Fitted:
     """Write a figure whole. Marks give way to it first, then it grows smaller; only one that is
     still too wide ends with “…”: digits that are cut off without a sign make another figure.
     """
-    width = _width(text, font)
-    if not text or width + 2 * _MARGIN <= rect.width():
+    width, sides, mark = _width(text, font), marks_beside(shown), scaled(MARK, font)
+    if not text or width + 2 * mark * max(*sides, 1) <= rect.width():
         return Fitted(text, font, rect, marked=True)
-    between = _between_marks(rect, shown)
+    between = rect.adjusted(mark * sides.left, 0, -mark * sides.right, 0)
     if width <= between.width() - 2 * _BESIDE_FIGURE:
         return Fitted(text, font, between, marked=True)
     room = rect.width() - 2 * _BESIDE_FIGURE
@@ -44,10 +43,3 @@ def fit(text: str, font: QFont, rect: QRect, shown: Shown) -> Fitted:
 
 def _width(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
-
-
-def _between_marks(rect: QRect, shown: Shown) -> QRect:
-    """Where the figure stands, so that no mark in a corner hides a digit."""
-    left = bool(shown.sign) or shown.look.state in {CellState.UNSURE, CellState.TYPED}
-    right = shown.look.flaw is not Flaw.NONE
-    return rect.adjusted(_MARGIN * left, 0, -_MARGIN * right, 0)

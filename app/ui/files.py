@@ -21,7 +21,9 @@ DOCUMENTS = (
     *("txt", "md", "docx", "doc", "wps", "rtf", "pdf", "html", "htm", "mht", "mhtml"),
     *("xlsx", "xls", "et", "ods"),
 )
-_NOTHING_INSIDE = "文件夹里没有文件可读（只读文档和表格，不读子文件夹）。"
+_NOTHING_INSIDE = (
+    "文件夹里没有可读的文件（只读文档和表格，不读子文件夹）。请选择直接放着年报文件的文件夹。"
+)
 _CHANGED = "导出期间报告又有改动，写出的是改动前的内容。请重新确认并再次导出。"
 
 

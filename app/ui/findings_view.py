@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.checks import Finding, Level
 from app.report import CellKey
 from app.ui.findings_model import FindingsModel
 from app.ui.issues import Issue
 from app.ui.session import Session
-from app.ui.widgets import Caption, ElidedLabel, framed, set_property
+from app.ui.widgets import Caption, ElidedLabel, Framed, set_property
 
 
 class FindingsList(QListView):
@@ -71,13 +72,13 @@ class FindingsView(QWidget):
         self._fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fold.clicked.connect(lambda: self.fold(not self._body.isHidden()))
         self._stack = QStackedLayout(self._body)
-        self._stack.addWidget(framed(self.list))
+        self._stack.addWidget(Framed(self.list))
         self._stack.addWidget(self._nothing)
-        caption = Caption(self._title, self._fold)
+        self.caption = Caption(self._title, self._fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(caption)
+        layout.addWidget(self.caption)
         layout.addWidget(self._body, 1)
         self._body.setMinimumHeight(56)
         self.fold(False)
@@ -92,6 +93,20 @@ class FindingsView(QWidget):
     def folded(self) -> bool:
         """Whether only the caption is shown."""
         return self._body.isHidden()
+
+    @property
+    def takes_keys(self) -> QWidget | None:
+        """The list, where there is one to be seen."""
+        return self.list if self.list.isVisibleTo(self) else None
+
+    @property
+    def finding(self) -> Finding | None:
+        """What may be explained: of the current issue, else of the selected cell."""
+        if self._current is not None and self._current.finding is not None:
+            return self._current.finding
+        key = self._session.current
+        found = self._session.findings_by_total.get(key, ()) if key is not None else ()
+        return next((f for f in found if f.level in {Level.ERROR, Level.EXPLAIN}), None)
 
     def step(self, by: int) -> Issue | None:
         """Go to the next (+1) or previous (−1) issue. None where there is none."""
@@ -130,6 +145,8 @@ class FindingsView(QWidget):
         self._visited = (self._session.issues.index(issue), issue)
         self._session.show_issue(issue)
         self._mark(issue)
+        if issue.key is None:  # no cell shows it, and the list may be folded
+            self._session.noted.emit(issue.message)
 
     def _mark(self, issue: Issue | None) -> None:
         if issue is None:

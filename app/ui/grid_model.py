@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.forms import Block, form_table
 from app.report import CellKey
+from app.ui.entry import entered
 from app.ui.looks import Look, cell_words, full_name
 from app.ui.session import Session
 
@@ -49,6 +50,7 @@ class GridModel(QAbstractTableModel):
         }
         self._participants: frozenset[CellKey] = frozenset()
         session.changed.connect(self._show_changes)
+        session.suggested.connect(self._show_changes)
         session.focus_turned.connect(self._show_focus)
 
     # --- where a cell is ---
@@ -102,7 +104,7 @@ class GridModel(QAbstractTableModel):
         """Ask the session for the change; the view hears of it by the session's signal."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        return self.session.edit({self.key(index): str(value)})
+        return self.session.edit({self.key(index): entered(str(value))})
 
     def headerData(
         self,

@@ -1,97 +1,33 @@
-"""The view of one printed grid: it shows the session's cell and lets a clerk type like in Excel."""
+"""The view of one printed grid: it shows the session's cell, and does what Excel's keys do."""
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QApplication,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QTableView,
-    QWidget,
-)
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from app.forms import Block
 from app.report import CellKey
-from app.ui.cell_painter import CellPainter
-from app.ui.clipboard import copied, is_report, pasted
-from app.ui.grid_model import GridModel
-from app.ui.headers import column_header, row_header
+from app.ui import grid_clipboard
+from app.ui.fill import filled_down, filled_right
+from app.ui.grid_typing import TypingGrid
+from app.ui.part_sums import sums_of_parts
+from app.ui.selection_sums import summarise
 from app.ui.session import Session
 
-_ROW_HEIGHTS = (17, 30)  # a long table stays whole on a low screen, and easy to read on a high one
-_FIGURE = 48  # the width of a column before the names of the rows give way to it
-_PASTE = QKeySequence.StandardKey.Paste
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_PLAIN = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-_TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
-_STEPS = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 
-
-class GridView(QTableView):
-    """One block of the form, with the official headings around it.
-
-    whole: the grid is as high as its rows (tables 2 and 4) instead of filling its place.
-    """
+class GridView(TypingGrid):
+    """One block of the form in which a clerk works."""
 
     def __init__(
         self, session: Session, block: Block, *, whole: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.grid = GridModel(session, block, self)
-        self._session = session
-        self._whole = whole
-        self._typing = False
-        self._tabbed_from: int | None = None  # the column where a run of Tabs began
-        self._corner = QLabel(self)
-        self._columns = column_header(block, self)
-        self._rows = row_header(block, self)
-        self._dress(block)
-        self.setModel(self.grid)
-        self._fit_sections()
+        super().__init__(session, block, whole=whole, parent=parent)
+        self._told = False  # the status bar sums up this grid's selection
         session.cell_selected.connect(self.show_cell)
+        session.changed.connect(self.tell_selected)
         if session.current is not None:
             self.show_cell(session.current)
-
-    def _dress(self, block: Block) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(CellPainter(self))
-        self.setCornerButtonEnabled(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)  # the cells paint their lines
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        self.setHorizontalHeader(self._columns)
-        self.setVerticalHeader(self._rows)
-        self._corner.setObjectName("corner")
-        self._corner.setText(block.corner)
-        self._corner.setToolTip(block.corner)
-        self._corner.setWordWrap(True)
-        self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if self._whole:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        figures = self._columns.minimumSectionSize() * len(block.keys[0])
-        self.setMinimumWidth(self._rows.least_thickness + figures + self._bar_width())
 
     # --- the session's cell ---
 
@@ -99,11 +35,9 @@ class GridView(QTableView):
         """Make a cell the current one; a cell of another grid leaves this one without."""
         place = self.grid.place(key)
         if place != self.currentIndex() or not place.isValid():
-            self.selectionModel().setCurrentIndex(
-                place, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-        self._columns.mark(place.column() if place.isValid() else None)
-        self._rows.mark(place.row() if place.isValid() else None)
+            self.go_to(place)
+        self.columns.mark(place.column() if place.isValid() else None)
+        self.rows.mark(place.row() if place.isValid() else None)
         if place.isValid():
             self.scrollTo(place)
 
@@ -114,208 +48,139 @@ class GridView(QTableView):
     ) -> None:
         """Tell the session where the clerk went; repaint the frame of the cell that was left."""
         super().currentChanged(current, previous)
-        self._tabbed_from = None
         self.update(previous)
         self.update(current)
         if current.isValid():
-            self._session.select(self.grid.key(current))
+            self.session.select(self.grid.key(current))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A grid that is entered by key has a current cell."""
+        """A grid that is entered by key has a current cell.
+
+        Where the selected cell is in another grid of this table, Qt came here only because the
+        grid that had the keyboard was hidden; the keyboard goes on to the selected cell.
+        """
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.grid.index(0, 0))
+        first, selected = self.grid.index(0, 0), self.session.current
+        beside = selected is not None and selected.table == self.grid.key(first).table
+        if not self.currentIndex().isValid() and not beside:
+            self.setCurrentIndex(first)
+
+    def tell_selected(self) -> None:
+        """Say what several selected cells come to."""
+        keys = [self.grid.key(index) for index in self.selected]
+        several = len(keys) > 1
+        if several:
+            report = self.session.review.report
+            texts = ((key, report.cells[key].text) for key in keys)
+            self.session.figures_selected.emit(summarise(report, texts))
+        elif self._told or self.hasFocus():
+            self.session.figures_selected.emit(None)
+        self._told = several
 
     # --- keys ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes down, Tab right, Delete empties the selected cells; the rest is Qt's."""
+        """The keys of Excel; the rest is Qt's."""
         if self.state() == QAbstractItemView.State.EditingState:
-            super().keyPressEvent(event)  # what the editor did not want; it closes by itself
+            if not self.is_composing(event):
+                super().keyPressEvent(event)  # what the editor did not want; it closes by itself
             return
-        key = Qt.Key(event.key())
-        plain = event.modifiers() in _PLAIN
-        if rows := _rows_of_enter(event):
-            self._enter(rows)
-        elif key in _TABS:
-            began = self._run_of_tabs()
-            super().keyPressEvent(event)
-            self._tabbed_from = began
-        elif key == Qt.Key.Key_Delete and plain:
-            self.clear_selected()
-        elif key == Qt.Key.Key_Backspace and plain:
-            self._edit_empty()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(_PASTE):
-            self.paste()
-        else:
+        do = _command(event)
+        if do is not None:
+            do(self)
+        elif not self.moves(event):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+V is the grid's own here; elsewhere in the window it begins a new report."""
+        """These keys are the grid's own here; elsewhere in the window they may mean another thing.
+
+        So Ctrl+V begins a new report, but pastes into the grid where that has the keyboard.
+        """
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.matches(_PASTE):
+        if override and isinstance(event, QKeyEvent) and _command(event) is not None:
             event.accept()
             return True
         return super().event(event)
 
-    def clear_selected(self) -> None:
-        """Empty the selected cells, as one change."""
-        chosen = self.selectionModel().selectedIndexes()
-        self._session.edit({self.grid.key(index): "" for index in chosen})
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same by mouse."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, keys in _MENU:
+            action = menu.addAction(f"{words}\t{_shown(keys)}" if keys in _KEYS else words)
+            do = _KEYS.get(keys, GridView.sum_parts)
+            action.triggered.connect(lambda _=False, do=do: do(self))
+        menu.popup(event.globalPos())
+
+    # --- what they do ---
 
     def copy(self) -> None:
-        """Put the selected figures on the clipboard."""
-        QApplication.clipboard().setText(copied(self.selectionModel().selectedIndexes()))
+        """Put the selected block on the clipboard."""
+        grid_clipboard.copy(self)
+
+    def cut(self) -> None:
+        """Copy the selected block, and empty it."""
+        grid_clipboard.cut(self)
 
     def paste(self) -> None:
-        """Type what is on the clipboard, as one change."""
-        text = QApplication.clipboard().text()
-        selected = self.selectionModel().selectedIndexes()
-        if not text or not self.currentIndex().isValid():
-            return
-        if is_report(self.grid, text):
-            self._session.paste_asked.emit(lambda: self._type(text, selected))
-        else:
-            self._type(text, selected)
+        """Type what is on the clipboard."""
+        grid_clipboard.paste(self)
 
-    def _type(self, text: str, selected: list[QModelIndex]) -> None:
-        cells = pasted(self.grid, text, self.currentIndex(), selected)
-        if cells is None:
-            self._session.refused.emit("粘贴的内容超出了表格，没有粘贴。请从更靠左上的一格粘贴。")
-        else:
-            self._session.edit(cells)
+    def clear_selected(self) -> None:
+        """Empty the selected cells."""
+        grid_clipboard.clear(self)
 
-    def edit(  # type: ignore[override]
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
-        event: QEvent | None = None,
-    ) -> bool:
-        """As in Excel: arrows leave what is typed anew; else the caret stands at the end."""
-        opened = super().edit(index, trigger, event)  # type: ignore[arg-type]
-        editor = self.indexWidget(index)
-        if opened and isinstance(editor, QLineEdit):
-            self._typing = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-            editor.installEventFilter(self)
-            if not self._typing:
-                editor.end(False)  # Qt has selected everything
-        return opened
+    def fill_down(self) -> None:
+        """Fill the selection from its first row."""
+        if box := self.selected_box:
+            self.session.edit(filled_down(self.grid, box))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter leaves an editor, arrows one that was opened by typing; both at once.
+    def fill_right(self) -> None:
+        """Fill the selection from its first column."""
+        if box := self.selected_box:
+            self.session.edit(filled_right(self.grid, box))
 
-        Qt's delegate closes after Enter by a queued call, so that what is typed ahead while the
-        program is busy would still go into the old cell: 17, Enter, 21 made 1721.
-        """
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(watched, QLineEdit)
-        ):
-            step = _STEPS.get(Qt.Key(event.key())) if self._typing else None
-            rows = _rows_of_enter(event)
-            if step or rows:
-                self.commitData(watched)
-                self.closeEditor(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-                if step:
-                    self._step(*step)
-                else:
-                    self._enter(rows)
-                return True
-        return super().eventFilter(watched, event)
-
-    def commitData(self, editor: QWidget) -> None:
-        """Only what was typed counts: opening a cell and leaving it settles nothing."""
-        if not isinstance(editor, QLineEdit) or editor.isModified():
-            super().commitData(editor)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Tab goes right without opening the next cell."""
-        hints = QAbstractItemDelegate.EndEditHint
-        tabs = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
-        super().closeEditor(editor, hints.NoHint if hint in tabs else hint)
-        if hint in tabs:
-            began = self._run_of_tabs()
-            self._step(0, tabs[hint])
-            self._tabbed_from = began
-
-    def _edit_empty(self) -> None:
-        index = self.currentIndex()
-        if index.isValid() and self.edit(index):
-            editor = self.indexWidget(index)
-            if isinstance(editor, QLineEdit):
-                editor.clear()
-                editor.setModified(True)
-
-    def _run_of_tabs(self) -> int:
-        """The column where this run of Tabs began, perhaps here."""
-        here = self.currentIndex().column()
-        return here if self._tabbed_from is None else self._tabbed_from
-
-    def _enter(self, rows: int) -> None:
-        """Go down, after a run of Tabs to the column where it began: the next row to type."""
-        self._step(rows, self._run_of_tabs() - self.currentIndex().column())
-
-    def _step(self, rows: int, columns: int) -> None:
-        here = self.currentIndex()
-        there = here.siblingAtRow(here.row() + rows).siblingAtColumn(here.column() + columns)
-        if there.isValid():
-            self.setCurrentIndex(there)
-
-    # --- sizes ---
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit rows and headings to the new place, and bring the current row into sight again."""
-        super().resizeEvent(event)
-        self._fit_sections()
-        self.scrollToTop()  # what a smaller place hid is seen again
-        if self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-
-    def updateGeometries(self) -> None:
-        """Keep the corner's note in its corner."""
-        super().updateGeometries()
-        rows = self.verticalHeader()
-        self._corner.setVisible(rows.isVisibleTo(self) and bool(self._corner.text()))
-        self._corner.setGeometry(0, 0, rows.width(), self.horizontalHeader().height())
-
-    def _fit_sections(self) -> None:
-        figures = _FIGURE * self.grid.columnCount()
-        if self._rows.fit_names(self.width() - figures - self._bar_width()):
-            self.updateGeometries()
-        if self._whole:
-            self._set_heading(self._columns.needed_thickness())
-            self.setFixedHeight(self._columns.thickness + self._rows.length())
-        else:
-            self._fit_rows()
-
-    def _fit_rows(self) -> None:
-        """Rows as high as the place allows; where not all fit, only whole ones are seen."""
-        low, high = _ROW_HEIGHTS
-        heading = self._columns.needed_thickness()
-        room = self.height() - heading
-        seen = min(max(room // low, 1), self.grid.rowCount())
-        height = min(max(room // seen, low), high)
-        # Qt would show a part of a row in what is left; the heading takes it.
-        left = max(room - seen * height, 0) if seen < self.grid.rowCount() else 0
-        if height != self._rows.defaultSectionSize():
-            self._rows.setDefaultSectionSize(height)
-        self._set_heading(heading + left)
-
-    def _set_heading(self, thickness: int) -> None:
-        if self._columns.set_thickness(thickness):
-            self.updateGeometries()
-
-    def _bar_width(self) -> int:
-        """What the vertical scroll bar takes when it is needed."""
-        return 0 if self._whole else self.verticalScrollBar().sizeHint().width()
+    def sum_parts(self) -> None:
+        """Fill the selected totals with the sums of their parts."""
+        sums = sums_of_parts(self.session.review, map(self.grid.key, self.selected))
+        if not sums.cells or self.session.edit(sums.cells):
+            self.session.noted.emit(sums.words)
 
 
-def _rows_of_enter(event: QKeyEvent) -> int:
-    """How many rows Enter goes down: one, with Shift one up; 0 for any other key."""
-    if Qt.Key(event.key()) not in _ENTER:
-        return 0
-    up = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return {Qt.KeyboardModifier.NoModifier: 1, Qt.KeyboardModifier.ShiftModifier: -1}.get(up, 0)
+_KEYS: Mapping[str, Callable[[GridView], None]] = {
+    "Ctrl+X": GridView.cut,
+    "Ctrl+C": GridView.copy,
+    "Ctrl+V": GridView.paste,
+    "Del": GridView.clear_selected,
+    "Ctrl+D": GridView.fill_down,
+    "Ctrl+R": GridView.fill_right,
+    "Ctrl+A": GridView.select_everything,
+    "Backspace": GridView.edit_empty,
+}
+_STANDARD = {  # systems have other keys for them, too, such as Ctrl+Insert
+    QKeySequence.StandardKey.Cut: "Ctrl+X",
+    QKeySequence.StandardKey.Copy: "Ctrl+C",
+    QKeySequence.StandardKey.Paste: "Ctrl+V",
+}
+_MENU = (
+    ("剪切", "Ctrl+X"),
+    ("复制", "Ctrl+C"),
+    ("粘贴", "Ctrl+V"),
+    ("清空所选各格", "Del"),
+    ("向下填充", "Ctrl+D"),
+    ("向右填充", "Ctrl+R"),
+    ("按分项求和填入", ""),
+)
+
+
+def _command(event: QKeyEvent) -> Callable[[GridView], None] | None:
+    """What a key does in a grid; None: nothing but moving and typing."""
+    for standard, keys in _STANDARD.items():
+        if event.matches(standard):
+            return _KEYS[keys]
+    pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return _KEYS.get(QKeySequence(pressed.value | event.key()).toString())
+
+
+def _shown(keys: str) -> str:
+    return keys.replace("Del", "Delete")

@@ -9,16 +9,17 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from app.forms import Block
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, scaled
 
 _PADDING = 4
 _TWO_LINES = 8  # characters of a heading that may be broken in the middle
-LEVEL = 19  # the thickness of a level with one line
+# All lengths are pixels at the usual size of letters, and grow with them.
+_LEVEL = 19  # the thickness of a level with one line
 _ROW_HEIGHT = 28
 _ROW_LEVELS = {1: (168,), 2: (24, 160), 3: (24, 64, 168)}
-_SHORTEST_NAMES = 116  # pixels; what is cut then is in the tooltip
+_SHORTEST_NAMES = 116  # what is cut then is in the tooltip
 _NARROWEST = 44  # five digits, or a heading of three characters
-_NARROWEST_OF_MANY = 38
+_NARROWEST_OF_MANY = 31
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
 
 
@@ -60,7 +61,7 @@ class MergedHeader(QHeaderView):
     """A header view that paints merged boxes over the sections of a plain model.
 
     paths: what is painted. words: the full words of each section, for the tooltip.
-    levels: the thickness of each level in pixels.
+    levels: the thickness of each level. narrowest: the least size of a section.
     """
 
     def __init__(
@@ -70,16 +71,31 @@ class MergedHeader(QHeaderView):
         words: Sequence[str],
         levels: Sequence[int],
         parent: QWidget | None = None,
+        *,
+        narrowest: int = 16,
     ) -> None:
         super().__init__(orientation, parent)
         self.boxes = merged_boxes(paths)
         self._words = tuple(words)
-        self._levels = list(levels)
-        self._widest = self._levels[-1] if self._levels else 0
+        self._usual = tuple(levels)
+        self._narrowest = narrowest
+        self._levels: list[int] = []
         self._marked: int | None = None
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(16)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need thicker levels."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        self._levels = [scaled(level, self.font()) for level in self._usual]
+        self._widest = self._levels[-1] if self._levels else 0
+        self.setMinimumSectionSize(scaled(self._narrowest, self.font()))
+        self.updateGeometry()
 
     @property
     def thickness(self) -> int:
@@ -99,13 +115,14 @@ class MergedHeader(QHeaderView):
     @property
     def least_thickness(self) -> int:
         """All levels together, the lowest as thin as its words can be cut."""
-        return sum(self._levels[:-1]) + min(self._widest, _SHORTEST_NAMES)
+        return sum(self._levels[:-1]) + min(self._widest, scaled(_SHORTEST_NAMES, self.font()))
 
     def needed_thickness(self) -> int:
         """All levels together when the lowest has the lines that its words need."""
         metrics = self.fontMetrics()
         lines = max((self._lines(box, metrics) for box in self.boxes), default=1)
-        return sum(self._levels[:-1]) + lines * metrics.height() + LEVEL - metrics.height()
+        around = scaled(_LEVEL, self.font()) - metrics.height()
+        return sum(self._levels[:-1]) + lines * metrics.height() + around
 
     def fit_names(self, room: int) -> bool:
         """Let the names of the lowest level give way. Whether that changed anything."""
@@ -192,8 +209,9 @@ class MergedHeader(QHeaderView):
         levels = box.bottom - box.top + 1
         if box.bottom < len(self._levels) - 1:
             return 1
-        width = max(self.box_rect(box).width() - 6, metrics.horizontalAdvance("字"))
-        lines = -(-metrics.horizontalAdvance(box.text) // width)
+        character = max(metrics.horizontalAdvance("字"), 1)  # words are broken between two of them
+        in_a_line = max((self.box_rect(box).width() - 6) // character, 1)
+        lines = -(-metrics.horizontalAdvance(box.text) // (in_a_line * character))
         return max(1, lines - (levels - 1))
 
 
@@ -201,10 +219,12 @@ def column_header(block: Block, parent: QWidget) -> MergedHeader:
     """The heading of a block stands above its grid, not in the header."""
     paths = [path[1:] if block.heading else path for path in block.column_paths]
     words = [" · ".join(path) for path in block.column_paths]
-    levels = (LEVEL,) * max(map(len, paths))
-    header = MergedHeader(Qt.Orientation.Horizontal, paths, words, levels, parent)
+    levels = (_LEVEL,) * max(map(len, paths))
+    narrowest = _NARROWEST_OF_MANY if block.side_by_side else _NARROWEST
+    header = MergedHeader(
+        Qt.Orientation.Horizontal, paths, words, levels, parent, narrowest=narrowest
+    )
     header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setMinimumSectionSize(_NARROWEST_OF_MANY if block.side_by_side else _NARROWEST)
     return header
 
 
@@ -219,5 +239,5 @@ def row_header(block: Block, parent: QWidget) -> MergedHeader:
         levels = _ROW_LEVELS[max(map(len, paths))]
         header = MergedHeader(Qt.Orientation.Vertical, paths, words, levels, parent)
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setDefaultSectionSize(_ROW_HEIGHT)
+    header.setDefaultSectionSize(scaled(_ROW_HEIGHT, header.font()))
     return header

@@ -73,11 +73,11 @@ def _paint(app: QApplication, workspace: Workspace, stored: StoredReview, folder
 
 def _export(stored: StoredReview, folder: Path) -> None:
     review = stored.review
-    unsure, missing, errors = review.obstacles()
-    if unsure:
-        print(f"还有 {len(unsure)} 格读取存疑，需要人工核定，没有导出工作簿。")
+    left = review.obstacles()
+    if left.unsure:
+        print(f"还有 {len(left.unsure)} 格读取存疑，需要人工核定，没有导出工作簿。")
         return
-    review.confirm(_REASON if errors else "", missing)
+    review.confirm(_REASON if left.needs_reason else "", left.missing)
     workbook = folder / default_name(review, stored.name)
     export_review(review, workbook, source_name=stored.name, source_sha256=stored.sha256)
     print(f"工作簿：{workbook}")

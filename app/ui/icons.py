@@ -1,36 +1,45 @@
-"""Small pictures, painted here so that nothing has to be shipped or scaled."""
+"""Small pictures: drawings of resources/icons in the colours in use, and the program's own icon."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from app.resources import resource
 from app.ui.issues import Kind
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, ICON_SIZE
 
-_SIZE = 18
-_SCALES = (1, 2)
-Paint = Callable[[QPainter], None]
+Make = Callable[[], QIcon]
+_made: dict[int, Make] = {}  # how an icon is made anew, by Qt's key of it
 
 
-@cache
 def action_icon(name: str) -> QIcon:
-    """The icon of an action: open, export, undo, redo, next, previous, confirm."""
-    return _icon(_ACTIONS[name], COLOURS.quiet_text, COLOURS.line)
+    """The icon of an action, named as its drawing."""
+    return _kept(partial(_drawn, name, "quiet_text", "strong_line"))
 
 
-@cache
 def confirm_icon() -> QIcon:
     """The tick on the filled button."""
-    return _icon(_tick, COLOURS.accent_text, COLOURS.strong_line)
+    return _kept(partial(_drawn, "confirm", "accent_text", "strong_line"))
 
 
-@cache
 def kind_icon(kind: Kind) -> QIcon:
     """The icon of a kind of issue: its shape says as much as its colour."""
-    paint, colour = _KINDS[kind]
-    return _icon(paint, colour, colour)
+    return _drawn(kind.value, _KINDS[kind], _KINDS[kind])
+
+
+def renew_icons(app: QApplication) -> None:
+    """Draw the icons of all actions and buttons in the colours that are in use now."""
+    for window in app.topLevelWidgets():
+        shown: list[QAction | QAbstractButton] = list(window.findChildren(QAction))
+        shown += window.findChildren(QAbstractButton)
+        for each in shown:
+            make = _made.get(each.icon().cacheKey())
+            if make is not None:
+                each.setIcon(_kept(make))
 
 
 @cache
@@ -42,120 +51,54 @@ def app_icon() -> QIcon:
     return icon
 
 
-def _icon(paint: Paint, colour: QColor, disabled: QColor) -> QIcon:
-    icon = QIcon()
-    for scale in _SCALES:
-        icon.addPixmap(_pixmap(paint, colour, scale), QIcon.Mode.Normal)
-        icon.addPixmap(_pixmap(paint, colour, scale), QIcon.Mode.Selected)
-        icon.addPixmap(_pixmap(paint, disabled, scale), QIcon.Mode.Disabled)
+_KINDS = {
+    Kind.ERROR: "error",
+    Kind.DOUBT: "doubt",
+    Kind.EXPLAIN: "explain",
+    Kind.HINT: "accent",
+    Kind.UNCHECKED: "undecided",
+}
+
+
+def _kept(make: Make) -> QIcon:
+    """An icon that is known again when the colours change."""
+    icon = make()
+    _made[icon.cacheKey()] = make
     return icon
 
 
-def _pixmap(paint: Paint, colour: QColor, scale: int) -> QPixmap:
-    pixmap = QPixmap(_SIZE * scale, _SIZE * scale)
-    pixmap.setDevicePixelRatio(scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    pen = QPen(colour, 1.6)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    paint(painter)
+def _drawn(name: str, colour: str, disabled: str) -> QIcon:
+    """A drawing in colours that are named as in the scheme."""
+    return _icon(name, getattr(COLOURS, colour).name(), getattr(COLOURS, disabled).name())
+
+
+@cache
+def _icon(name: str, colour: str, disabled: str) -> QIcon:
+    icon = QIcon()
+    drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    for scale in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
+        usual = _pixmap(drawing, colour, scale)
+        icon.addPixmap(usual, QIcon.Mode.Normal)
+        icon.addPixmap(usual, QIcon.Mode.Selected)
+        icon.addPixmap(_pixmap(drawing, disabled, scale), QIcon.Mode.Disabled)
+    return icon
+
+
+def _pixmap(drawing: str, colour: str, scale: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    picture = QPixmap(ICON_SIZE * scale)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter)
     painter.end()
-    return pixmap
-
-
-def _line(painter: QPainter, *points: tuple[float, float]) -> None:
-    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
-
-
-def _open(painter: QPainter) -> None:
-    _line(painter, (2, 14), (2, 4), (7, 4), (9, 6), (15, 6), (15, 8))
-    _line(painter, (2, 14), (5, 8), (17, 8), (14, 14), (2, 14))
-
-
-def _export(painter: QPainter) -> None:
-    _line(painter, (3, 11), (3, 15), (15, 15), (15, 11))
-    _line(painter, (9, 2.5), (9, 11))
-    _line(painter, (5.5, 7.5), (9, 11), (12.5, 7.5))
-
-
-def _undo(painter: QPainter) -> None:
-    painter.drawArc(QRectF(4, 6, 11, 9), -80 * 16, 200 * 16)
-    _line(painter, (7, 2.5), (3.5, 6.5), (8, 9.5))
-
-
-def _redo(painter: QPainter) -> None:
-    painter.drawArc(QRectF(3, 6, 11, 9), 60 * 16, 200 * 16)
-    _line(painter, (11, 2.5), (14.5, 6.5), (10, 9.5))
-
-
-def _next(painter: QPainter) -> None:
-    _line(painter, (4, 7), (9, 12), (14, 7))
-
-
-def _previous(painter: QPainter) -> None:
-    _line(painter, (4, 11), (9, 6), (14, 11))
-
-
-def _tick(painter: QPainter) -> None:
-    _line(painter, (3.5, 9.5), (7.5, 13.5), (14.5, 5))
-
-
-def _cross(painter: QPainter) -> None:
-    painter.drawEllipse(QRectF(2, 2, 14, 14))
-    _line(painter, (6, 6), (12, 12))
-    _line(painter, (12, 6), (6, 12))
-
-
-def _word_in(shape: list[tuple[float, float]], word: str, baseline: float) -> Paint:
-    def paint(painter: QPainter) -> None:
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in shape]))
-        font = painter.font()
-        font.setPixelSize(10)
-        font.setBold(True)
-        painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(word)
-        painter.drawText(QPointF(9 - width / 2, baseline), word)
-
-    return paint
-
-
-def _circle(painter: QPainter) -> None:
-    painter.drawEllipse(QRectF(3, 3, 12, 12))
-
-
-_ACTIONS: dict[str, Paint] = {
-    "open": _open,
-    "export": _export,
-    "undo": _undo,
-    "redo": _redo,
-    "next": _next,
-    "previous": _previous,
-    "confirm": _tick,
-}
-_KINDS: dict[Kind, tuple[Paint, QColor]] = {
-    Kind.ERROR: (_cross, COLOURS.error),
-    Kind.DOUBT: (_word_in([(9, 1), (17, 9), (9, 17), (1, 9)], "?", 12.5), COLOURS.doubt),
-    Kind.EXPLAIN: (_word_in([(9, 2), (17, 16), (1, 16)], "!", 14.5), COLOURS.doubt),
-    Kind.HINT: (_word_in([(2, 2), (16, 2), (16, 16), (2, 16)], "i", 12.5), COLOURS.accent),
-    Kind.UNCHECKED: (_circle, COLOURS.undecided),
-}
+    picture.setDevicePixelRatio(scale)
+    return picture
 
 
 def _sheet(size: int) -> QPixmap:
-    pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(size / 16, size / 16)
-    painter.setPen(QPen(COLOURS.accent, 1.2))
-    painter.setBrush(COLOURS.base)
-    painter.drawRoundedRect(QRectF(2, 1, 12, 14), 1.5, 1.5)
-    painter.fillRect(QRectF(4, 4, 3.5, 3), COLOURS.line)
-    painter.fillRect(QRectF(8.5, 4, 3.5, 3), COLOURS.error)
-    painter.setPen(QPen(COLOURS.met, 1.6))
-    _line(painter, (4.5, 10.5), (7, 13), (12, 8.5))
+    picture = QPixmap(size, size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(str(resource("icons/app.svg"))).render(painter)
     painter.end()
-    return pixmap
+    return picture

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from app.checks import Level, Verdict
+from app.checks import Finding, Level, Verdict
+from app.checks.causes import cause_words, causes, one_cell
 from app.document import Span
 from app.forms import FormTable, form_table, report_tables
 from app.report import CellKey, CellState, Doubt
@@ -29,6 +30,11 @@ class Kind(StrEnum):
         """The kind for people."""
         return _WORDS[self]
 
+    @property
+    def sign(self) -> str:
+        """The kind where there is no room for words."""
+        return _SIGNS[self]
+
 
 _WORDS = {
     Kind.DOUBT: "读取存疑",
@@ -36,6 +42,13 @@ _WORDS = {
     Kind.EXPLAIN: "需说明",
     Kind.HINT: "提示",
     Kind.UNCHECKED: "未核对",
+}
+_SIGNS = {
+    Kind.DOUBT: "？",
+    Kind.ERROR: "✕",
+    Kind.EXPLAIN: "！",
+    Kind.HINT: "i",
+    Kind.UNCHECKED: "○",
 }
 _PLACE = {kind: place for place, kind in enumerate(Kind)}
 _LEVELS = {
@@ -51,7 +64,8 @@ _NAMED = 2  # cells of a row that are named one by one
 
 class Issue(NamedTuple):
     """One line of the list. key: the cell to go to; span: the place in the text; table: the
-    table that is missing; heading: "unit" or "year"; each None where there is no such thing.
+    table that is missing; heading: "unit" or "year"; finding: what may be explained; each None
+    where there is no such thing.
     """
 
     id: str
@@ -61,6 +75,7 @@ class Issue(NamedTuple):
     span: Span | None = None
     table: str | None = None
     heading: str | None = None
+    finding: Finding | None = None
 
 
 def issues(review: Review) -> tuple[Issue, ...]:
@@ -75,6 +90,7 @@ def issues(review: Review) -> tuple[Issue, ...]:
         *_headings(review),
         *_missing(review),
         *_findings(review),
+        *_ungrounded(review),
         *_extras(review),
     )
     return tuple(sorted(found, key=lambda issue: _PLACE[issue.kind]))
@@ -145,16 +161,39 @@ def _place(review: Review, doubt: Doubt) -> str:
 
 
 def _findings(review: Review) -> Iterator[Issue]:
-    """A sum that cannot be judged counts as not checked, whatever else is said of it."""
+    """What the checks found and nobody explained; sums that fail for one cause are one issue."""
     absent = (table for table, edition in review.report.forms.items() if edition is None)
-    for finding in review.findings:
-        undecided = finding.verdict is Verdict.UNDECIDED
-        kind = Kind.UNCHECKED if undecided else _LEVELS[finding.level]
-        key = finding.total or next(iter(finding.cells), None)
-        if undecided and finding.expected is None:  # what keeps the sum from being judged
-            key = next((cell for cell in finding.cells if cell not in review.known), key)
-        table = next(absent, None) if finding.rule == "table.missing" else None
-        yield Issue(finding.id, kind, finding.message, key, table=table)
+    for group in causes(review.findings):
+        left = [finding for finding in group if not review.is_explained(finding)]
+        if left:
+            table = next(absent, None) if left[0].rule == "table.missing" else None
+            yield _finding(review, left, table)
+
+
+def _finding(review: Review, group: list[Finding], table: str | None) -> Issue:
+    """A sum that cannot be judged counts as not checked, whatever else is said of it."""
+    finding = group[0]
+    undecided = finding.verdict is Verdict.UNDECIDED
+    kind = Kind.UNCHECKED if undecided else _LEVELS[finding.level]
+    key = finding.total or next(iter(finding.cells), None)
+    if undecided and finding.expected is None:  # what keeps the sum from being judged
+        key = next((cell for cell in finding.cells if cell not in review.known), key)
+    message = finding.message
+    if len(group) > 1:
+        message, key = cause_words(tuple(group)), one_cell(tuple(group)) or key
+    if review.explanation(finding):
+        message = f"（数字有改动，说明须重写）{message}"
+    return Issue(finding.id, kind, message, key, table=table, finding=finding)
+
+
+def _ungrounded(review: Review) -> Iterator[Issue]:
+    """Figures that were changed away from the source, until somebody says why."""
+    for key in review.ungrounded:
+        table = form_table(key.table, review.report.forms[key.table] or "")
+        printed = review.original.cells[key].text or "空白"
+        now = review.report.cells[key].text or "空白"
+        words = f"{table.name(key)}：原文为 {printed}，改为 {now}，还没有注明依据。"
+        yield Issue(f"ground:{key}", Kind.EXPLAIN, words, key)
 
 
 def _extras(review: Review) -> Iterator[Issue]:

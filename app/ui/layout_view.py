@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,6 @@ from app.ui.typesetter import Piece
 
 MOST_CELLS = 5_000  # a report has some 400; so many are laid out within a fifth of a second
 LONGEST_TEXT = 120_000
-_BORDER = QPen(COLOURS.strong_line, 1)
 
 
 def can_be_laid_out(document: Document) -> bool:
@@ -30,12 +29,20 @@ class LayoutView(SourceArea):
 
     def __init__(self, session: Session, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(session, figures, parent)
-        self._looks = _underline(COLOURS.source_figure), _underline(COLOURS.doubt)
-        self._marked = QTextCharFormat()
-        self._marked.setBackground(COLOURS.accent)
-        self._marked.setForeground(COLOURS.accent_text)
-        document = session.review.original.document
+        self._write()
+
+    def _write(self) -> None:
+        self._written_in = self.font(), COLOURS.source_figure
+        document = self.session.review.original.document
         self._sheet_of_text = Sheet(document, self.font(), self._underlined)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters or colours: everything is written anew."""
+        super().changeEvent(event)
+        other = event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}
+        if other and self._written_in != (self.font(), COLOURS.source_figure):
+            self._write()
+            self.set_sheet(self._sheet_of_text.lay_out(self.viewport().width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the lines elsewhere."""
@@ -75,7 +82,7 @@ class LayoutView(SourceArea):
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Borders first, then the words; both only where they are asked for."""
         pieces = list(self._sheet_of_text.pieces_in(area))
-        painter.setPen(_BORDER)
+        painter.setPen(QPen(COLOURS.strong_line, 1))
         for piece in pieces:
             if piece.bordered:
                 painter.drawRect(piece.rect.toAlignedRect().adjusted(0, 0, -1, -1))
@@ -89,7 +96,7 @@ class LayoutView(SourceArea):
         if self.selected is not None:
             first = max(self.selected.start, piece.span.start) - piece.span.start
             last = min(self.selected.end, piece.span.end) - piece.span.start
-            marked = (first, last, self._marked) if first < last else None
+            marked = (first, last, _marked()) if first < last else None
         typesetter.lines(piece).draw(painter, typesetter.origin(piece), marked)
 
     def _position_in(self, piece: Piece, point: QPointF) -> int:
@@ -109,7 +116,16 @@ class LayoutView(SourceArea):
         report = self.session.review.original
         for place, key in self.figures.printed(span):
             doubtful = bool(report.cell_doubts(key))
-            yield Span(place.start, min(place.end, span.end)), self._looks[doubtful]
+            colour = COLOURS.doubt if doubtful else COLOURS.source_figure
+            yield Span(place.start, min(place.end, span.end)), _underline(colour)
+
+
+def _marked() -> QTextCharFormat:
+    """How selected text looks."""
+    look = QTextCharFormat()
+    look.setBackground(COLOURS.accent)
+    look.setForeground(COLOURS.accent_text)
+    return look
 
 
 def _underline(colour: QColor) -> QTextCharFormat:

@@ -18,23 +18,35 @@ from PySide6.QtWidgets import (
 from app.settings import Settings, save_settings
 from app.ui import dialogs
 from app.ui.actions import Actions
+from app.ui.appearance import AppearanceMenu
 from app.ui.arrivals import Arrivals, Window
+from app.ui.asking import Asking
 from app.ui.files import Files
 from app.ui.finishing import Finishing
 from app.ui.hands import Hands
+from app.ui.help_pages import KEYS
+from app.ui.help_view import HelpView
 from app.ui.opening import Opening
 from app.ui.recent import Recent
 from app.ui.report_bar import ReportBar
+from app.ui.report_order import ReportOrder
+from app.ui.report_order import Window as Opens
 from app.ui.report_page import ReportPage
 from app.ui.session import Session
 from app.ui.source_pane import SourcePane
 from app.ui.start_page import StartPage
 from app.ui.status_line import StatusLine
 from app.ui.tasks import TaskRunner
-from app.ui.theme import HEAD_HEIGHT, window_sizes
+from app.ui.theme import HEAD_HEIGHT, ICON_SIZE, window_sizes
+from app.ui.zoom import Zooms
 from app.workspace import StoredReview, Workspace, WorkspaceError
 
 _NAME = "年报核对"
+# What is being typed is kept before any of these is done.
+_TYPED_FIRST = (
+    *("undo", "redo", "accept", "explain", "fill_zero", "sum_parts"),
+    *("next", "previous", "next_cell", "recheck"),
+)
 
 
 class MainWindow(QMainWindow):
@@ -52,8 +64,10 @@ class MainWindow(QMainWindow):
         self.files = Files(workspace, self.tasks, self.session, self)
         self.opening = Opening(self.files, settings, self.hands, self)
         self.finishing = Finishing(workspace, self.files, settings, self)
+        self.asking = Asking(workspace, settings, self)
         self.recent = Recent(workspace, self)
         self.menus = Actions(self)
+        self.appearance = AppearanceMenu(self.menus, settings, self)
         self.start = StartPage()
         self._pages = QStackedWidget()
         self._bar = QToolBar("工具栏")
@@ -61,7 +75,11 @@ class MainWindow(QMainWindow):
         self.arrivals = Arrivals(
             Window(self.session, self.show_review, self.open_review), self.hands, self.status
         )
+        self.order = ReportOrder(
+            self.recent, Opens(self.session, self.open_review, self.status.say)
+        )
         self.report_bar: ReportBar | None = None
+        self.help: HelpView | None = None
         self._lay_out()
         self._connect()
         self._show_start()
@@ -75,7 +93,8 @@ class MainWindow(QMainWindow):
         self.resize(first)
         self._bar.setObjectName("head")
         self._bar.setMovable(False)
-        self._bar.setFixedHeight(HEAD_HEIGHT)
+        self._bar.setMinimumHeight(HEAD_HEIGHT)
+        self._bar.setIconSize(ICON_SIZE)
         self._bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.menus.fill_menus()
@@ -91,21 +110,30 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         do = self.menus
         do.open.triggered.connect(self.opening.ask_file)
+        do.open_folder.triggered.connect(self.opening.ask_folder)
         do.paste.triggered.connect(self.opening.paste_report)
         do.sample.triggered.connect(self.opening.open_sample)
         do.quit.triggered.connect(self.close)
         do.about.triggered.connect(partial(dialogs.show_about, self))
+        do.help.triggered.connect(self.show_help)
+        do.keys.triggered.connect(self.show_keys)
+        do.next_report.triggered.connect(self.order.next)
+        do.previous_report.triggered.connect(self.order.previous)
         do.export.triggered.connect(self.export)
         do.confirm.triggered.connect(self.confirm)
-        for action in (do.undo, do.redo, do.accept, do.next, do.previous):
-            action.triggered.connect(self._keep_typing)
+        do.confirm_next.triggered.connect(self.confirm_next)
+        for name in _TYPED_FIRST:
+            do.by_name(name).triggered.connect(self._keep_typing)
         do.recent.aboutToShow.connect(partial(self.recent.fill, do.recent))
         do.all_reports.triggered.connect(self.recent.ask)
         self.recent.chosen.connect(self.open_review)
         self.recent.failed.connect(self.status.say)
         self.start.open_asked.connect(self.opening.ask_file)
         self.start.paste_asked.connect(self.opening.paste_report)
+        self.start.folder_asked.connect(self.opening.ask_folder)
         self.start.sample_asked.connect(self.opening.open_sample)
+        self.start.all_asked.connect(self.recent.ask)
+        self.start.help_asked.connect(self.show_help)
         self.start.review_asked.connect(self.open_review)
         self.files.opened.connect(self.arrivals.take)
         self.files.said.connect(self.status.say)
@@ -116,27 +144,24 @@ class MainWindow(QMainWindow):
 
     def _connect_page(self, page: ReportPage) -> None:
         """Connect the actions with this page; the connections die with it."""
-        do, session = self.menus, page.session
-        do.undo.triggered.connect(session.undo)
-        do.redo.triggered.connect(session.redo)
-        do.accept.triggered.connect(page.offer_readings)
-        do.next.triggered.connect(page.next_issue)
-        do.previous.triggered.connect(page.previous_issue)
-        do.next_table.triggered.connect(page.next_table)
-        do.previous_table.triggered.connect(page.previous_table)
-        do.fold.triggered.connect(page.fold_findings)
-        do.turn_source.triggered.connect(page.source.turn)
-        do.larger.triggered.connect(page.source.zoom_in)
-        do.smaller.triggered.connect(page.source.zoom_out)
-        do.as_wide.triggered.connect(page.source.fit_width)
+        session = page.session
+        for name, slot in page.slots.items():
+            self.menus.by_name(name).triggered.connect(slot)
+        session.mode_turned.connect(self.status.show_mode)
+        session.figures_selected.connect(self.status.show_sums)
+        self.status.begin_report()
         page.source.turned.connect(self._remember_layout)
         session.changed.connect(self._show_state)
         session.cell_selected.connect(self._show_state)
+        session.suggested.connect(self._show_state)
         session.noted.connect(self.status.say)
         # Queued: a message box must not open in the middle of a view's own work.
         say = partial(dialogs.show_problem, self)
         session.refused.connect(say, Qt.ConnectionType.QueuedConnection)
         session.paste_asked.connect(self._ask_where_to_paste, Qt.ConnectionType.QueuedConnection)
+        queued = Qt.ConnectionType.QueuedConnection
+        session.explanation_asked.connect(partial(self.asking.ask_explanation, session), queued)
+        session.ground_asked.connect(partial(self.asking.ask_ground, session), queued)
 
     # --- opening ---
 
@@ -158,7 +183,7 @@ class MainWindow(QMainWindow):
         try:
             self.show_review(self._workspace.load(review_id))
         except KeyError:
-            self.status.say("台账里已经没有这份报告。")
+            self.status.say("台账里已经没有这份报告。请重新打开它的文件。")
         except WorkspaceError as error:
             dialogs.show_problem(self, str(error))
 
@@ -174,6 +199,8 @@ class MainWindow(QMainWindow):
         source = SourcePane(session, load, self.painting, layout=self._settings.source_layout)
         page = ReportPage(session, source)
         page.restore_pane_sizes(self._settings.pane_sizes)
+        kept = self._settings
+        page.set_zooms(Zooms(kept.zoom_grid, kept.zoom_source, kept.zoom_pages))
         self.page = page
         self.report_bar = ReportBar(page.session)
         self._bar.addWidget(self.report_bar)
@@ -187,13 +214,14 @@ class MainWindow(QMainWindow):
     def _drop_page(self) -> None:
         if self.page is None or self.report_bar is None:
             return
-        self._settings.pane_sizes = self.page.pane_sizes
+        self._remember_panes(self.page)
         for action in self._bar.actions():
             if self._bar.widgetForAction(action) is self.report_bar:
                 self._bar.removeAction(action)
         self.report_bar.deleteLater()
         self._pages.removeWidget(self.page)
         self.page.source.leave()
+        self.page.panes.leave()
         self.page.deleteLater()
         self.page = None
 
@@ -201,11 +229,23 @@ class MainWindow(QMainWindow):
 
     def confirm(self) -> None:
         """Settle what is open and confirm the report."""
-        if self.page is not None:
-            self._keep_typing()
-            if self.finishing.confirm(self.page.session):
-                self.status.say("已确认。可以导出 Excel。")
-            self._to_grid()
+        if self._confirmed():
+            self.status.say("已确认。可以导出 Excel。")
+
+    def confirm_next(self) -> None:
+        """Confirm the report, where it is open, and go on to the next open one."""
+        if self._confirmed():
+            self.order.go_on()
+
+    def _confirmed(self) -> bool:
+        """Whether the open report is confirmed; asks for it where it is not yet."""
+        if self.page is None:
+            return False
+        self._keep_typing()
+        session = self.page.session
+        done = session.review.status.closed or self.finishing.confirm(session)
+        self._to_grid()
+        return done
 
     def export(self) -> None:
         """Write the workbook; a report that is not confirmed is confirmed first."""
@@ -214,11 +254,26 @@ class MainWindow(QMainWindow):
             self.finishing.export(self.page.session)
             self._to_grid()
 
+    # --- help ---
+
+    def show_help(self) -> None:
+        """Show the help in a window of its own, beside the report, where it was left."""
+        self._help().open_at()
+
+    def show_keys(self) -> None:
+        """Show the table of keys."""
+        self._help().open_at(KEYS)
+
+    def _help(self) -> HelpView:
+        if self.help is None:
+            self.help = HelpView(self)
+        return self.help
+
     # --- saying what stands ---
 
     def _show_start(self) -> None:
         self._pages.setCurrentWidget(self.start)
-        self.start.show_recent(self.recent.lines())
+        self.start.show_recent(self.recent.all())
         self._show_state()
 
     def _show_state(self) -> None:
@@ -237,7 +292,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(text is not None)
             action.setText(f"{word}：{text}" if text else word)
             action.setToolTip(f"{action.text()}（{action.shortcut().toString()}）")
-        do.accept.setEnabled(page.can_accept)
+        do.accept.setEnabled(page.can_choose)
         do.turn_source.setEnabled(page.source.can_turn)
         do.confirm.setEnabled(not review.status.closed)
         unit = review.report.unit.text if review.report.unit else page.session.name
@@ -276,7 +331,7 @@ class MainWindow(QMainWindow):
         self._keep_typing()
         self.end_work()
         if self.page is not None:
-            self._settings.pane_sizes = self.page.pane_sizes
+            self._remember_panes(self.page)
         self._settings.window_geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         with suppress(OSError):  # the sizes of panes are not worth holding the clerk up
             save_settings(self._settings, self._folder)
@@ -289,6 +344,12 @@ class MainWindow(QMainWindow):
         self.painting.close()
         if self.page is not None:
             self.page.source.leave()
+            self.page.panes.leave()
+
+    def _remember_panes(self, page: ReportPage) -> None:
+        kept = self._settings
+        kept.pane_sizes = page.pane_sizes
+        kept.zoom_grid, kept.zoom_source, kept.zoom_pages = page.zooms
 
     def _remember_layout(self, layout: bool) -> None:
         self._settings.source_layout = layout

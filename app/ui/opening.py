@@ -44,6 +44,15 @@ class Opening(QObject):
             self._settings.last_folder = str(Path(names[0]).parent)
             self.open_files(map(Path, names))
 
+    def ask_folder(self) -> None:
+        """Let the clerk choose a folder; the documents in it are read."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, "打开文件夹", self._settings.last_folder or documents()
+        )
+        if name:
+            self._settings.last_folder = name
+            self.open_files([Path(name)])
+
     def open_files(self, paths: Iterable[Path]) -> None:
         """Read files and folders; the first report is shown, all are stored."""
         self.begun.emit()

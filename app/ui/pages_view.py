@@ -12,7 +12,7 @@ from app.ui.page_pictures import PagePictures
 from app.ui.session import Session
 from app.ui.source_area import SourceArea
 from app.ui.source_figures import Figures
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, LIGHT
 
 _GAP = 8.0
 _ZOOMS = (0.5, 4.0)
@@ -21,14 +21,17 @@ _KEY_STEP = 1.25
 _NEAR = 0.004  # of the width of a page: how far beside a figure a click may be
 _BESIDE = 0.03  # of the margins this much is shown
 _NARROWEST = 0.3
-_DESK = COLOURS.line
-_UNDERLINE = QPen(COLOURS.source_figure, 1, Qt.PenStyle.DotLine)
-_DOUBTFUL = QPen(COLOURS.doubt, 1.5, Qt.PenStyle.DotLine)
-_MARKED = QColor(COLOURS.accent.red(), COLOURS.accent.green(), COLOURS.accent.blue(), 60)
+# A page is white paper in every scheme, and what is painted on it has the colours for white.
+_PAPER = LIGHT
+_UNDERLINE = QPen(_PAPER.source_figure, 1, Qt.PenStyle.DotLine)
+_DOUBTFUL = QPen(_PAPER.doubt, 1.5, Qt.PenStyle.DotLine)
+_MARKED = QColor(_PAPER.accent.red(), _PAPER.accent.green(), _PAPER.accent.blue(), 60)
 
 
 class PagesView(SourceArea):
     """All pages under each other; at zoom 1 what is printed on them is as wide as the pane."""
+
+    colours = _PAPER
 
     def __init__(
         self,
@@ -77,6 +80,15 @@ class PagesView(SourceArea):
     def zoom_by(self, steps: int) -> None:
         """Make the pages larger or smaller by key; 0 makes them as wide as the pane."""
         self.set_zoom(self.zoom * _KEY_STEP**steps if steps else 1.0)
+
+    @property
+    def pages(self) -> int | None:
+        """How large the pages are shown, in per cent of the pane's width."""
+        return round(100 * self.zoom)
+
+    def show_pages(self, percent: int) -> None:
+        """Show the pages larger or smaller."""
+        self.set_zoom(percent / 100)
 
     def set_zoom(self, zoom: float, still: QPointF | None = None) -> None:
         """Make the pages larger or smaller. still: the point of the viewport where they stay as
@@ -168,10 +180,10 @@ class PagesView(SourceArea):
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """The pages that can be seen; what is not painted yet is asked for."""
-        painter.fillRect(area, _DESK)
+        painter.fillRect(area, COLOURS.line)
         if not self._pages:
             words = self.pictures.problem or "正在打开页面图片…"
-            painter.setPen(COLOURS.quiet_text)
+            painter.setPen(COLOURS.text)
             place = QRectF(self.viewport().rect()).adjusted(20, 20, -20, -20)
             painter.drawText(place, int(Qt.TextFlag.TextWordWrap), words)
             return
@@ -184,14 +196,15 @@ class PagesView(SourceArea):
         page, pixels = self._pages[number], self.devicePixelRatioF()
         scale = page.width() * pixels / self.pictures.sizes[number][0]
         picture = self.pictures.picture(number, scale)
-        painter.fillRect(page, COLOURS.base)
+        painter.fillRect(page, _PAPER.base)
         if picture is not None:
             fits = abs(picture.width() - page.width() * pixels) <= 1
             size = QSizeF(picture.width() / pixels, picture.height() / pixels)
             painter.drawImage(QRectF(page.topLeft(), size) if fits else page, picture)
         elif self.pictures.fails(number):
-            painter.setPen(COLOURS.quiet_text)
-            painter.drawText(page, Qt.AlignmentFlag.AlignCenter, f"第 {number + 1} 页无法显示")
+            painter.setPen(_PAPER.quiet_text)
+            words = f"第 {number + 1} 页无法显示，请看原件"
+            painter.drawText(page, Qt.AlignmentFlag.AlignCenter, words)
 
     def _draw_marks(self, painter: QPainter, number: int, area: QRectF) -> None:
         report = self.session.review.original

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.start_page import line_words
+from app.ui.report_line import line_words
 from app.workspace import ReviewLine, Workspace, WorkspaceError
 
 _LATEST = 10
@@ -41,6 +41,10 @@ class Recent(QObject):
             self.failed.emit(str(error))
             return ()
 
+    def all(self) -> tuple[ReviewLine, ...]:
+        """All reports, the latest first."""
+        return self.lines(_ALL)
+
     def fill(self, menu: QMenu) -> None:
         """Put the latest reports into a menu, and say where the others are."""
         menu.clear()
@@ -56,7 +60,7 @@ class Recent(QObject):
 
     def ask(self) -> None:
         """Let the clerk search all reports and choose one."""
-        dialog = AllReports(self.lines(_ALL), self._window)
+        dialog = AllReports(self.all(), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.chosen is not None:
             self.chosen.emit(dialog.chosen)
         dialog.deleteLater()
@@ -72,7 +76,9 @@ class AllReports(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText("输入单位、年度或文件名的一部分")
         self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("查找报告")
         self.list = QListWidget()
+        self.list.setAccessibleName("全部报告")
         self.buttons = QDialogButtonBox()
         self._open = self.buttons.addButton("打开", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)

@@ -1,5 +1,6 @@
 """The title line of a report: unit, year, where it stands, and how much is left to look at."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
@@ -9,13 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 from app.change import Status
 from app.ui.issues import Kind, count
 from app.ui.session import Session
+from app.ui.theme import GAP, scaled
 from app.ui.widgets import set_property
 
 _CHIP_HEIGHT = 22
-_ROOM_FOR_ALL = 800
+_LEAST_WIDTH = 230
+_AROUND_CHIP = 24  # its rounded ends, and the gap to the next one
 _EXPORT_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 _YEARS = range(1990, 2100)
-_NO_YEAR = "年度应是 1990 到 2099 之间的四位数字，刚才输入的没有保存，仍为原来的年度。"
+_NO_YEAR = "年度应是 1990 到 2099 之间的四位数字。刚才输入的没有保存，请重新输入。"
 _CHIPS = {
     Status.PENDING: "plain",
     Status.MANUAL: "warn",
@@ -61,6 +64,12 @@ class _FittingEdit(QLineEdit):
             return False
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Of a name that is too long, the beginning is seen."""
+        super().resizeEvent(event)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(48, super().minimumSizeHint().height())
 
@@ -73,6 +82,7 @@ class ReportBar(QWidget):
         self._session = session
         self.unit = _FittingEdit()
         self.year = _FittingEdit()
+        self._after_year = QLabel("年度")
         self.status = QLabel()
         self.counters = {kind: QLabel() for kind in _COUNTED}
         self._lay_out()
@@ -94,17 +104,18 @@ class ReportBar(QWidget):
         self.year.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(GAP)
         layout.addWidget(self.unit)
         layout.addWidget(self.year)
-        layout.addWidget(QLabel("年度"))
+        layout.addWidget(self._after_year)
         layout.addSpacing(4)
         layout.addWidget(self.status)
         layout.addStretch(1)
         for counter in self.counters.values():
             layout.addWidget(counter)
         for chip in (self.status, *self.counters.values()):
-            chip.setFixedHeight(_CHIP_HEIGHT)
+            chip.setMinimumHeight(_CHIP_HEIGHT)
+            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_report(self) -> None:
         """Show what stands now."""
@@ -128,12 +139,35 @@ class ReportBar(QWidget):
         set_property(self.status, "chip", _CHIPS[review.status])
         self._show_counts()
 
+    def minimumSizeHint(self) -> QSize:
+        """It makes itself as narrow as need be: a tool bar would drop it altogether."""
+        return QSize(scaled(_LEAST_WIDTH), super().minimumSizeHint().height())
+
     def _show_counts(self) -> None:
+        """Where it is narrow, counters of nothing give way first, then words to signs, then all."""
         counted = count(self._session.issues)
+        whole = {kind: f"{kind.words} {counted[kind]}" for kind in _COUNTED}
+        still_open = {kind: words for kind, words in whole.items() if counted[kind]}
+        short = {kind: f"{kind.sign}{counted[kind]}" for kind in still_open}
+        room = self.width() - self._heading_width()
+        forms = (form for form in (whole, still_open, short) if self._width_of(form) <= room)
+        shown = next(forms, {})
+        self._after_year.setVisible(room >= 0)
         for kind, label in self.counters.items():
-            label.setText(f"{kind.words} {counted[kind]}")
+            label.setText(shown.get(kind, ""))
+            label.setToolTip(whole[kind])
+            label.setAccessibleName(whole[kind])
             set_property(label, "chip", _COUNTED[kind] if counted[kind] else "none")
-            label.setVisible(bool(counted[kind]) or self.width() >= _ROOM_FOR_ALL)
+            label.setVisible(kind in shown)
+
+    def _heading_width(self) -> int:
+        """What unit, year and status take."""
+        heading = (self.unit, self.year, self._after_year, self.status)
+        return sum(widget.sizeHint().width() + GAP for widget in heading) + 7 * GAP
+
+    def _width_of(self, words: Mapping[Kind, str]) -> int:
+        advance = self.fontMetrics().horizontalAdvance
+        return sum(advance(each) + _AROUND_CHIP for each in words.values())
 
     def ask(self, field: str) -> None:
         """Let the clerk look at the unit or the year."""
@@ -147,7 +181,7 @@ class ReportBar(QWidget):
         self._session.table_asked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, counters of nothing give way to the unit's name."""
+        """Another width has room for more words, or for fewer."""
         super().resizeEvent(event)
         self._show_counts()
 

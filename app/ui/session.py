@@ -3,20 +3,24 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.change import Change
 from app.checks import Finding, Verdict
 from app.checks.equations import Outcome, weigh
+from app.checks.repair import Blame, Suggestion, suggest
 from app.document import Span
-from app.figures import FigureDoubt
-from app.forms import Equation, form_table, report_tables
+from app.forms import Equation, report_tables
 from app.report import CellKey, Reading
 from app.review import NotConfirmableError, Review
-from app.ui.issues import Issue, issues
+from app.standing import MISREAD
+from app.ui.choices import Ground, What
+from app.ui.issues import Issue, Kind, count, issues
 from app.ui.looks import Look, looks
 from app.workspace import StoredReview, WorkspaceError
 
+_NO_EQUATION = "此格没有算式，无法用算术核对，请对照原文。"
+_BEFORE_THINKING = 30  # milliseconds: the next key goes first
 _ORDER = {Verdict.FAILED: 0, Verdict.UNDECIDED: 1, Verdict.MET: 2}
 
 
@@ -24,15 +28,21 @@ class Session(QObject):
     """One open report. All views read from it and ask it for changes; it alone emits.
 
     changed: the report is another one now; `altered` names the cells that look different.
+    suggested: suggestions for the report as it stands are there; `altered` as above.
     cell_selected: carries the CellKey. place_shown: carries a Span that is no cell's.
     table_shown: carries the id of a table to bring to the front. heading_asked: carries "unit" or
     "year", which the clerk is to look at. table_asked: the keyboard goes back to the grid.
     focus_turned: another equation of the selected cell is shown, or none.
     paste_asked: a whole report is about to be pasted into a grid; carries what pastes it there.
+    explanation_asked: carries the Finding that the clerk wants to explain. ground_asked: carries
+    the CellKey whose change away from the source wants a ground.
+    mode_turned: typing in a cell began, changed or ended; carries the Mode. figures_selected:
+    several figures are selected in the grid or in the source; carries their Summary, or None.
     refused, noted: carry a sentence for the clerk.
     """
 
     changed = Signal()
+    suggested = Signal()
     cell_selected = Signal(object)
     place_shown = Signal(object)
     table_shown = Signal(str)
@@ -40,6 +50,10 @@ class Session(QObject):
     table_asked = Signal()
     focus_turned = Signal()
     paste_asked = Signal(object)
+    explanation_asked = Signal(object)
+    ground_asked = Signal(object)
+    mode_turned = Signal(object)
+    figures_selected = Signal(object)
     refused = Signal(str)
     noted = Signal(str)
 
@@ -50,13 +64,28 @@ class Session(QObject):
         self.current: CellKey | None = None
         self.altered: frozenset[CellKey] = frozenset()
         self._focus: Equation | None = None
+        self.kept: Equation | None = None  # the equation whose cells the clerk walks round
+        self.suggestions: tuple[Suggestion, ...] = ()
+        self._thinking = QTimer(self, interval=_BEFORE_THINKING, singleShot=True)
+        self._thinking.timeout.connect(self.think)
+        self._thinking.start()
 
     # --- what stands now ---
 
     @cached_property
     def looks(self) -> Mapping[CellKey, Look]:
         """How every cell looks."""
-        return looks(self.review)
+        return looks(self.review, self.suspects)
+
+    @property
+    def is_thinking(self) -> bool:
+        """Whether suggestions are still to come."""
+        return self._thinking.isActive()
+
+    @property
+    def suspects(self) -> Mapping[CellKey, str]:
+        """The cells of the likeliest suggestion, with the figures they ought to be."""
+        return self.suggestions[0].cells if self.suggestions else {}
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
@@ -103,9 +132,21 @@ class Session(QObject):
 
     def select(self, key: CellKey) -> None:
         """Go to a cell."""
-        if key == self.current:
+        if key != self.current:
+            self._go(key, keeping=None)
+
+    def walk_equation(self, step: int) -> None:
+        """Go to the next (+1) or previous (−1) cell of the shown equation; it stays shown."""
+        weighed = self.outcomes(self.current) if self.current else ()
+        equation = self._focus or (weighed[0].equation if weighed else None)
+        if equation is None or self.current is None:
+            self.noted.emit(_NO_EQUATION)
             return
-        self.current = key
+        cells = equation.cells
+        self._go(cells[(cells.index(self.current) + step) % len(cells)], keeping=equation)
+
+    def _go(self, key: CellKey, *, keeping: Equation | None) -> None:
+        self.current, self.kept = key, keeping
         self._refocus()
         self.cell_selected.emit(key)
 
@@ -135,23 +176,26 @@ class Session(QObject):
         places += [doubt.span for doubt in self.review.original.cell_doubts(key)]
         return next((place for place in places if place is not None), None)
 
-    def readings(self, key: CellKey) -> tuple[Reading, ...]:
-        """What an unsure cell may hold, likeliest first, as it would be typed.
+    def suggestions_for(self, key: CellKey) -> tuple[Suggestion, ...]:
+        """The suggestions that change a cell, or that settle a sum whose total it is."""
+        totals = {f.total for f in self.findings_by_total.get(key, ())}
+        return tuple(s for s in self.suggestions if key in s.cells or totals & set(s.settles))
 
-        A figure that is only printed oddly (1 2) is offered plainly (12); one whose very value is
-        open (251000元 in a cell of 万元) is not offered, it has to be typed.
-        """
-        edition = self.review.report.forms[key.table]
-        if edition is None:
-            return ()
-        cell, table = self.review.report.cells[key], form_table(key.table, edition)
-        offered: dict[str, Reading] = {}
-        for reading in (*cell.readings, *((Reading(cell.text, cell.span),) if cell.text else ())):
-            figure = table.read(key, reading.text)
-            text = figure.digits if figure.doubt else reading.text
-            if text is not None and figure.doubt is not FigureDoubt.UNIT:
-                offered.setdefault(text, reading._replace(text=text))
-        return tuple(offered.values())
+    def think(self) -> None:
+        """Look for what may have gone wrong, in the report as it stands."""
+        self._thinking.stop()
+        before = self.looks
+        self.suggestions = suggest(self.review.report, self.review.known, self.review.original)
+        self._renew_looks(before)
+        self.suggested.emit()
+
+    def recheck(self) -> None:
+        """Check everything anew and say what was found. It happens by itself after each change."""
+        self._renew(self.looks)
+        counted = count(self.issues)
+        shown = (Kind.ERROR, Kind.EXPLAIN, Kind.UNCHECKED, Kind.DOUBT)
+        words = "，".join(f"{kind.words} {counted[kind]}" for kind in shown)
+        self.noted.emit(f"已重新核对：{words}。")
 
     # --- changes ---
 
@@ -159,9 +203,32 @@ class Session(QObject):
         """Type texts into cells, as one change."""
         return self._change(lambda: self.review.edit(texts))
 
-    def accept(self, reading: Reading) -> bool:
-        """Take over one of the readings of the selected cell."""
-        return self.current is not None and self.edit({self.current: reading.text})
+    def take(self, what: What) -> bool:
+        """Do what was chosen for the selected cell."""
+        match what:
+            case Reading():
+                return self.current is not None and self.edit({self.current: what.text})
+            case Ground(text):
+                return self.current is not None and self.give_ground(self.current, text)
+            case Suggestion():
+                read = what.blame is Blame.READING and what.confirmed
+                ground = MISREAD if read else ""
+                return self._change(lambda: self.review.edit(what.cells, why=ground))
+
+    def explain(self, finding: Finding, text: str) -> bool:
+        """Explain a finding; an empty text withdraws the explanation."""
+        return self._change(lambda: self.review.explain(finding, text))
+
+    def give_ground(self, key: CellKey, ground: str) -> bool:
+        """Say why a cell departs from the source; without a text, ask the clerk."""
+        if not ground:
+            self.ground_asked.emit(key)
+            return False
+        return self._change(lambda: self.review.give_ground(key, ground))
+
+    def fill_blanks(self, table: str) -> bool:
+        """Put 0 into the printed blanks of a table."""
+        return self._change(lambda: self.review.fill_blanks(table))
 
     def set_unit(self, unit: str) -> bool:
         """Name the unit."""
@@ -194,7 +261,8 @@ class Session(QObject):
             return False
         for change in self.review.journal[made:]:
             self.noted.emit(change.text)
-            keys = (key for key in self.looks if any(str(key) == s.field for s in change.steps))
+            fields = {step.field.removeprefix("ground.") for step in change.steps}
+            keys = (key for key in self.looks if str(key) in fields)
             if (key := next(keys, None)) is not None:
                 self.select(key)
         return True
@@ -223,17 +291,24 @@ class Session(QObject):
         return True
 
     def _renew(self, before: Mapping[CellKey, Look]) -> None:
-        for name in ("looks", "issues", "findings_by_total"):
+        self.suggestions = ()  # they were about another report
+        self._thinking.start()
+        for name in ("issues", "findings_by_total"):
             self.__dict__.pop(name, None)
+        self._renew_looks(before)
         if self.looks.keys() != before.keys():
             self.__dict__.pop("_equations", None)
-        self.altered = frozenset(k for k, look in self.looks.items() if before.get(k) != look)
         if self.current not in self.looks:
             self.current = None
         self._refocus()
         self.changed.emit()
 
+    def _renew_looks(self, before: Mapping[CellKey, Look]) -> None:
+        self.__dict__.pop("looks", None)
+        self.altered = frozenset(k for k, look in self.looks.items() if before.get(k) != look)
+
     def _refocus(self) -> None:
-        """Show the worst equation of the selected cell; keep a chosen one while it takes part."""
+        """Show the worst equation of the selected cell; keep the one that is walked round."""
         weighed = self.outcomes(self.current) if self.current else ()
-        self.show_equation(weighed[0].equation if weighed else None)
+        kept = next((o.equation for o in weighed if o.equation == self.kept), None)
+        self.show_equation(kept or (weighed[0].equation if weighed else None))

@@ -6,7 +6,7 @@ that pass between the two are of the whole sheet, whatever part of it is seen.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -17,22 +17,32 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from app.document import Span
 from app.report import CellKey
+from app.ui.selection_sums import summarise_source
 from app.ui.session import Session
 from app.ui.source_figures import Figures
 from app.ui.source_marks import follow_click, frame_bounds, paint_frame, show_hand
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, Colours
+from app.ui.zoom import AS_MADE, Wheel, loses_font, zoomed_font
 
 _IN_SIGHT = 20  # pixels kept free above and below a place that is brought into sight
 _STEP = 40
 
 
 class SourceArea(QAbstractScrollArea):
-    """A sheet that is larger than its place. text: what all positions are positions of."""
+    """A sheet that is larger than its place. text: what all positions are positions of.
+
+    colours: what the frame on it is painted in. zoom_asked: the clerk wants larger (+) or smaller
+    (−) letters, or those as at first (0).
+    """
+
+    zoom_asked = Signal(int)
+    colours: Colours = COLOURS
 
     def __init__(self, session: Session, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +52,8 @@ class SourceArea(QAbstractScrollArea):
         self.selected: Span | None = None
         self._anchor = 0
         self._framed: Span | None = None
+        self._wheel = Wheel()
+        self._letters = AS_MADE
         self._sheet = QSizeF()
         self.setObjectName("source")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,7 +87,37 @@ class SourceArea(QAbstractScrollArea):
         """Let go of what is open behind the view; most views have nothing open."""
 
     def zoom_by(self, steps: int) -> None:
-        """Larger (+1), smaller (−1) or as at first (0); most views are as large as their text."""
+        """Larger (+1), smaller (−1) or as at first (0): other letters, unless a view has pages."""
+        self.zoom_asked.emit(steps)
+
+    def set_letters(self, percent: int) -> None:
+        """Write larger or smaller."""
+        if percent != self._letters:
+            self._letters = percent
+            self.setFont(zoomed_font(percent))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the zoomed letters."""
+        done = super().event(event)
+        if loses_font(event) and self._letters != AS_MADE:
+            self.setFont(zoomed_font(self._letters))
+        return done
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel zooms."""
+        notches = self._wheel.notches(event)
+        if notches is None:
+            super().wheelEvent(event)
+        elif notches:
+            self.zoom_asked.emit(notches)
+
+    @property
+    def pages(self) -> int | None:
+        """How large pages are shown, in per cent; None for a view without pages."""
+        return None
+
+    def show_pages(self, percent: int) -> None:
+        """Show pages larger or smaller; most views have none."""
 
     def set_sheet(self, size: QSizeF) -> None:
         """Say how large the sheet is now."""
@@ -140,7 +182,7 @@ class SourceArea(QAbstractScrollArea):
         painter.translate(-offset)
         self.draw(painter, QRectF(event.rect()).translated(offset))
         painter.translate(offset)
-        paint_frame(painter, self.framed_rects())
+        paint_frame(painter, self.framed_rects(), self.colours)
         painter.end()
 
     def _update_frame(self) -> None:
@@ -188,6 +230,8 @@ class SourceArea(QAbstractScrollArea):
         if span != self.selected:
             self.selected = span
             self.viewport().update()
+            told = summarise_source(self.session.review.original, self.figures, span)
+            self.session.figures_selected.emit(told)
 
     # --- copying ---
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.report import CellKey
 from app.ui.session import Session
-from app.ui.theme import COLOURS
+from app.ui.theme import COLOURS, Colours
 
 
 class ShowsFigures(Protocol):
@@ -26,11 +26,11 @@ class ShowsFigures(Protocol):
         ...
 
 
-def paint_frame(painter: QPainter, rects: Iterable[QRectF]) -> None:
+def paint_frame(painter: QPainter, rects: Iterable[QRectF], colours: Colours = COLOURS) -> None:
     """Paint the frame of the current cell around its place."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(COLOURS.accent, 2))
-    painter.setBrush(COLOURS.source_mark)
+    painter.setPen(QPen(colours.accent, 2))
+    painter.setBrush(colours.source_mark)
     for rect in rects:
         painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), 3, 3)
 

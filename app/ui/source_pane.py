@@ -22,7 +22,8 @@ from app.ui.source_area import SourceArea
 from app.ui.source_figures import Figures
 from app.ui.source_view import SourceView
 from app.ui.tasks import TaskRunner
-from app.ui.widgets import Caption, ElidedLabel, framed
+from app.ui.widgets import Caption, ElidedLabel, Framed
+from app.ui.zoom import AS_MADE, stepped
 from app.workspace import WorkspaceError
 
 Load = Callable[[], bytes]
@@ -33,7 +34,8 @@ class SourcePane(QWidget):
     """Shows one of two views of the source; each is built when it is first asked for.
 
     load: the bytes of the source. painting: where the pages of a PDF are painted. turned: the
-    clerk chose the layout (True) or the plain text (False).
+    clerk chose the layout (True) or the plain text (False). letters, pages: how large the text is
+    written and the pages of a PDF are shown, in per cent.
     """
 
     turned = Signal(bool)
@@ -51,6 +53,8 @@ class SourcePane(QWidget):
         self._session = session
         self._figures = Figures(session.review.original)
         self._framed: Span | None = None
+        self.letters = AS_MADE
+        self._pages = AS_MADE
         self._text: SourceView | None = None
         self._layout: SourceArea | None = None
         self._build = self._builder(load, painting)
@@ -93,21 +97,28 @@ class SourcePane(QWidget):
         (self.text_button if is_text else self.layout_button).setChecked(True)
         self.title.setText(f"原文　{self._session.name}{self._note()}")
 
-    def zoom_in(self) -> None:
-        """Make the pages of a PDF larger."""
-        self._zoom(+1)
+    def zoom_by(self, steps: int) -> None:
+        """Show the source larger (+1), smaller (−1) or as at first (0)."""
+        self._shown.zoom_by(steps)
 
-    def zoom_out(self) -> None:
-        """Make the pages of a PDF smaller."""
-        self._zoom(-1)
+    def set_letters(self, percent: int) -> None:
+        """Write the source larger or smaller."""
+        self.letters = percent
+        for view in (self._text, self._layout):
+            if view is not None:
+                view.set_letters(percent)
 
-    def fit_width(self) -> None:
-        """Make the pages of a PDF as wide as the pane."""
-        self._zoom(0)
+    @property
+    def pages(self) -> int:
+        """How large pages are shown."""
+        shown = self._layout.pages if self._layout is not None else None
+        return self._pages if shown is None else shown
 
-    def _zoom(self, steps: int) -> None:
-        if self._layout is not None and self._shown is self._layout:
-            self._layout.zoom_by(steps)
+    def set_pages(self, percent: int) -> None:
+        """Show pages larger or smaller."""
+        self._pages = percent
+        if self._layout is not None:
+            self._layout.show_pages(percent)
 
     def leave(self) -> None:
         """Let go of what is open behind the views, before the pane goes."""
@@ -124,10 +135,18 @@ class SourcePane(QWidget):
             if self._text is None:
                 self._text = SourceView(self._session, self._figures)
             view = self._text
-        view.setFrameShape(QFrame.Shape.NoFrame)
         if self._stack.indexOf(view) < 0:
-            self._stack.addWidget(view)
+            self._take(view)
         return view
+
+    def _take(self, view: View) -> None:
+        """Put a new view into the pane."""
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.zoom_asked.connect(lambda steps: self.set_letters(stepped(self.letters, steps)))
+        view.set_letters(self.letters)
+        if isinstance(view, SourceArea):
+            view.show_pages(self._pages)
+        self._stack.addWidget(view)
 
     def _builder(self, load: Load, painting: TaskRunner) -> Callable[[], SourceArea] | None:
         """How the view with the layout is made; None for a source that has none."""
@@ -165,8 +184,9 @@ class SourcePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(Caption(self.title, self._switch))
-        layout.addWidget(framed(self._stack), 1)
+        self.caption = Caption(self.title, self._switch)
+        layout.addWidget(self.caption)
+        layout.addWidget(Framed(self._stack), 1)
         self._switch.setVisible(self.can_turn)  # not before it has its place in this window
 
     def _choose(self, button: QToolButton) -> None:

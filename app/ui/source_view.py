@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QRectF
+from PySide6.QtCore import QEvent, QPoint, QRectF, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -14,16 +14,19 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextOption,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from app.document import Span
 from app.report import CellKey, Report
 from app.ui.positions import Positions
+from app.ui.selection_sums import summarise_source
 from app.ui.session import Session
 from app.ui.source_figures import Figures
 from app.ui.source_marks import follow_click, frame_bounds, paint_frame, show_hand
 from app.ui.theme import COLOURS
+from app.ui.zoom import AS_MADE, Wheel, loses_font, zoomed_font
 
 LONGEST = 300_000  # characters; longer texts would take seconds to lay out
 _BEFORE = 20_000  # characters shown before the first figure of a longer text
@@ -32,13 +35,20 @@ _PASTE = QKeySequence.StandardKey.Paste
 
 
 class SourceView(QPlainTextEdit):
-    """The text of the draft, to read and to click in; it cannot be changed."""
+    """The text of the draft, to read and to click in; it cannot be changed.
+
+    zoom_asked: the clerk wants larger (+) or smaller (−) letters, or those as at first (0).
+    """
+
+    zoom_asked = Signal(int)
 
     def __init__(self, session: Session, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self._figures = figures
         self._framed: Span | None = None
+        self._wheel = Wheel()
+        self._letters = AS_MADE
         report = session.review.original
         self._from, shown = _shown_part(report, figures)
         self.shortened = len(shown) < len(report.document.text)
@@ -52,15 +62,32 @@ class SourceView(QPlainTextEdit):
         self.document().setDocumentMargin(10)
         self.setAccessibleName("原文")
         self.setPlaceholderText("这份文件读不出文字。请用原来的程序打开，对照着在右侧录入。")
-        self.setExtraSelections([self._underlined(span) for span, _ in figures.printed()])
+        self._underline_figures()
+        self.selectionChanged.connect(self._tell_selected)
+
+    def _underline_figures(self) -> None:
+        self._line = COLOURS.source_figure
+        self.setExtraSelections([self._underlined(span) for span, _ in self._figures.printed()])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: the lines under the figures are made anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._line != COLOURS.source_figure:
+            self._underline_figures()
 
     def event(self, event: QEvent) -> bool:
-        """Nothing can be pasted here: Ctrl+V is left to the window, which begins a report."""
+        """Nothing can be pasted here: Ctrl+V is left to the window, which begins a report.
+
+        Zoomed letters are kept.
+        """
         override = event.type() == QEvent.Type.ShortcutOverride
         if override and isinstance(event, QKeyEvent) and event.matches(_PASTE):
             event.ignore()
             return False
-        return super().event(event)
+        done = super().event(event)
+        if loses_font(event) and self._letters != AS_MADE:
+            self.setFont(zoomed_font(self._letters))
+        return done
 
     # --- from the cell to the text ---
 
@@ -112,7 +139,38 @@ class SourceView(QPlainTextEdit):
         paint_frame(painter, rects)
         painter.end()
 
+    def zoom_by(self, steps: int) -> None:
+        """Larger (+1), smaller (−1) or as at first (0)."""
+        self.zoom_asked.emit(steps)
+
+    def set_letters(self, percent: int) -> None:
+        """Write larger or smaller."""
+        if percent != self._letters:
+            self._letters = percent
+            self.setFont(zoomed_font(percent))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel zooms."""
+        notches = self._wheel.notches(event)
+        if notches is None:
+            super().wheelEvent(event)
+        elif notches:
+            self.zoom_asked.emit(notches)
+
     # --- from the text to the cell ---
+
+    @property
+    def selected(self) -> Span | None:
+        """The selected part of the text."""
+        cursor, to_python = self.textCursor(), self._positions.to_python
+        if not cursor.hasSelection():
+            return None
+        first, last = to_python(cursor.selectionStart()), to_python(cursor.selectionEnd())
+        return Span(self._from + first, self._from + last)
+
+    def _tell_selected(self) -> None:
+        told = summarise_source(self.session.review.original, self._figures, self.selected)
+        self.session.figures_selected.emit(told)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a figure selects its cell; dragging selects text."""
@@ -167,7 +225,7 @@ class SourceView(QPlainTextEdit):
     def _underlined(self, span: Span) -> QTextEdit.ExtraSelection:
         look = QTextCharFormat()
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        look.setUnderlineColor(COLOURS.source_figure)
+        look.setUnderlineColor(self._line)
         selection = QTextEdit.ExtraSelection()
         cursor = self._cursor(span.start)
         end = self._cursor(span.end).position()

@@ -6,6 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from app.ui.grid_typing import Mode
+from app.ui.selection_sums import Summary
 from app.ui.tasks import TaskRunner
 
 _SAID_FOR = 12_000  # milliseconds
@@ -25,6 +27,10 @@ class StatusLine(QStatusBar):
         self.cancel.setStyleSheet("padding: 0 8px")
         self.cancel.clicked.connect(tasks.cancel)
         self._saved = QLabel()
+        self.mode = QLabel()
+        self.mode.setToolTip("输入：方向键离开此格。编辑（F2）：方向键移动光标。")
+        self.sums = QLabel()
+        self.sums.setAccessibleName("所选数字")
         self.offer_button = QPushButton()
         self.offer_button.setStyleSheet("padding: 0 8px")
         self.offer_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -32,8 +38,11 @@ class StatusLine(QStatusBar):
         self._take: Callable[[], None] = self.withdraw
         offline = QLabel("离线")
         offline.setToolTip("本程序不含联网功能")
-        for widget in (self.offer_button, self._progress, self.cancel, self._saved, offline):
+        work = (self.offer_button, self._progress, self.cancel)
+        for widget in (*work, self.sums, self.mode, self._saved, offline):
             self.addPermanentWidget(widget)
+        self.mode.hide()
+        self.sums.hide()
         self.withdraw()
         tasks.busy_changed.connect(self.show_busy)
         self.show_busy(False)
@@ -41,6 +50,21 @@ class StatusLine(QStatusBar):
     def say(self, sentence: str) -> None:
         """Say what happened."""
         self.showMessage(sentence, _SAID_FOR)
+
+    def show_mode(self, mode: Mode) -> None:
+        """What a key does in the grid now."""
+        self.mode.setText(mode.value)
+        self.mode.show()
+
+    def show_sums(self, summary: Summary | None) -> None:
+        """What the selected figures come to; None: fewer than two are selected."""
+        self.sums.setText(summary.words if summary else "")
+        self.sums.setVisible(summary is not None)
+
+    def begin_report(self) -> None:
+        """Another report is open: nothing is typed or selected in it yet."""
+        self.show_mode(Mode.READY)
+        self.show_sums(None)
 
     def offer(self, words: str, do: Callable[[], None]) -> None:
         """Offer a thing until it is taken, or another one is offered."""

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QPushButton,
@@ -21,9 +22,10 @@ from app.ui.grid_view import GridView
 from app.ui.issues import Kind
 from app.ui.session import Session
 from app.ui.theme import COLOURS
-from app.ui.widgets import set_property
+from app.ui.widgets import Framed, set_property
+from app.ui.zoom import AS_MADE, stepped
 
-_SIGNS = {Kind.ERROR: "✕", Kind.DOUBT: "？", Kind.UNCHECKED: "○"}
+_COUNTED = (Kind.ERROR, Kind.EXPLAIN, Kind.DOUBT, Kind.UNCHECKED)
 
 
 class TablesView(QWidget):
@@ -38,10 +40,11 @@ class TablesView(QWidget):
         self._session = session
         self._tables = tuple(session.review.report.forms)
         self._forms = dict(session.review.report.forms)
-        self._table_pages = {table: TablePage(session, table) for table in self._tables}
+        self._table_pages = {table: self._page(table) for table in self._tables}
         self.tabs = QTabBar()
         self._pages = QStackedWidget()
         self._lay_out()
+        self.zoom = AS_MADE
         self.tabs.currentChanged.connect(self._show_front)
         self._show_front()
         session.cell_selected.connect(self.show_cell)
@@ -51,10 +54,9 @@ class TablesView(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName("三张表")
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setExpanding(False)
-        self._pages.setObjectName("pane")
-        self._pages.setContentsMargins(1, 1, 1, 1)
         for table, page in self._table_pages.items():
             self._pages.addWidget(page)
             self.tabs.addTab(table)
@@ -62,20 +64,30 @@ class TablesView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
-        layout.addWidget(self._pages, 1)
+        layout.addWidget(Framed(self._pages), 1)
 
     @property
     def grids(self) -> list[GridView]:
         """The grids of the table in front."""
-        return self._table_pages[self._tables[self.tabs.currentIndex()]].grids
+        return self._table_pages[self.front].grids
+
+    def _page(self, table: str) -> "TablePage":
+        page = TablePage(self._session, table)
+        page.zoom_asked.connect(self.zoom_by)
+        return page
 
     def page_of(self, table: str) -> "TablePage":
         """The page of a table."""
         return self._table_pages[table]
 
     def show_cell(self, key: CellKey) -> None:
-        """Bring the table of a cell to the front."""
+        """Bring the table of a cell to the front; the keyboard goes along, if it is here."""
+        focused = QApplication.focusWidget()
+        within = focused if focused and self._pages.isAncestorOf(focused) else None
         self.show_table(key.table)
+        grid = next((grid for grid in self.grids if grid.grid.place(key).isValid()), None)
+        if within and grid and not grid.isAncestorOf(within):  # not while it is typed into
+            grid.setFocus()
 
     def show_table(self, table: str) -> None:
         """Bring a table to the front."""
@@ -87,6 +99,33 @@ class TablesView(QWidget):
             if grid.currentIndex().isValid():
                 grid.setFocus()
                 return
+
+    @property
+    def takes_keys(self) -> QWidget | None:
+        """What the keyboard of this pane goes into: the grid in front, or the way to add one."""
+        for grid in self.grids:
+            if grid.currentIndex().isValid():
+                return grid
+        return self.grids[0] if self.grids else self._table_pages[self.front].add
+
+    def zoom_by(self, steps: int) -> None:
+        """Write the tables larger (+1), smaller (−1) or as at first (0)."""
+        self.set_zoom(stepped(self.zoom, steps))
+
+    def set_zoom(self, percent: int) -> None:
+        """Write the tables in another size."""
+        self.zoom = percent
+        self._zoom_grids()
+
+    def _zoom_grids(self) -> None:
+        for page in self._table_pages.values():
+            for grid in page.grids:
+                grid.set_zoom(self.zoom)
+
+    @property
+    def front(self) -> str:
+        """The table in front."""
+        return self._tables[self.tabs.currentIndex()]
 
     def cell_on_screen(self, key: CellKey) -> QRect:
         """Where a cell of the table in front is, in screen coordinates."""
@@ -102,7 +141,8 @@ class TablesView(QWidget):
 
     def _show_front(self) -> None:
         """Bring the page of the chosen tab to the front; it is laid out when first needed."""
-        self.page_of(self._tables[self.tabs.currentIndex()]).lay_out()
+        self.page_of(self.front).lay_out()
+        self._zoom_grids()
         self._pages.setCurrentIndex(self.tabs.currentIndex())
 
     def _show_changes(self) -> None:
@@ -114,29 +154,37 @@ class TablesView(QWidget):
         self._show_counts()
 
     def _rebuild(self, place: int, table: str) -> None:
-        old, new = self._table_pages[table], TablePage(self._session, table)
+        old, new = self._table_pages[table], self._page(table)
         self._table_pages[table] = new
         self._pages.insertWidget(place, new)
         self._pages.removeWidget(old)
         old.deleteLater()
         self._show_front()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: the red of the tabs is another one."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._text != COLOURS.text:
+            self._show_counts()
+
     def _show_counts(self) -> None:
+        self._text = COLOURS.text
         counted = Counter((i.key.table, i.kind) for i in self._session.issues if i.key)
         for place, table in enumerate(self._tables):
             edition = self._forms[table]
             form = form_table(table, edition or edition_for(self._session.review.report.year))
-            marks = [f"{sign}{n}" for kind, sign in _SIGNS.items() if (n := counted[table, kind])]
+            marks = [f"{kind.sign}{n}" for kind in _COUNTED if (n := counted[table, kind])]
             if edition is None:
                 marks = ["缺"]
             elif not marks and form.equations:
                 marks = ["✓"]
             text = " ".join((form.title_words, *marks))
-            if text != self.tabs.tabText(place):
-                red = bool(counted[table, Kind.ERROR]) or edition is None
+            red = bool(counted[table, Kind.ERROR]) or edition is None
+            colour = COLOURS.error if red else self._text
+            if text != self.tabs.tabText(place) or colour != self.tabs.tabTextColor(place):
                 self.tabs.setTabText(place, text)
                 self.tabs.setTabToolTip(place, _tooltip(form.title, counted, table))
-                self.tabs.setTabTextColor(place, COLOURS.error if red else COLOURS.text)
+                self.tabs.setTabTextColor(place, colour)
 
 
 def _tooltip(title: str, counted: Counter[tuple[str, Kind]], table: str) -> str:
@@ -145,7 +193,12 @@ def _tooltip(title: str, counted: Counter[tuple[str, Kind]], table: str) -> str:
 
 
 class TablePage(QWidget):
-    """One table: its grids under each other as printed, or how to type a table that is missing."""
+    """One table: its grids under each other as printed, or how to type a table that is missing.
+
+    zoom_asked: the wheel was turned over a grid, as GridFrame says it.
+    """
+
+    zoom_asked = Signal(int)
 
     def __init__(self, session: Session, table: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,8 +219,7 @@ class TablePage(QWidget):
         if not blocks:
             layout.addWidget(self._missing())
         elif long:
-            self.grids.append(GridView(self._session, blocks[0], whole=False))
-            layout.addWidget(self.grids[0])
+            layout.addWidget(self._grid(blocks[0], whole=False))
         else:
             layout.addWidget(self._stack(blocks))
 
@@ -180,9 +232,7 @@ class TablePage(QWidget):
         for block in blocks:
             if block.heading:
                 layout.addWidget(_block_title(block.heading))
-            grid = GridView(self._session, block, whole=True)
-            self.grids.append(grid)
-            layout.addWidget(_framed(grid))
+            layout.addWidget(_framed(self._grid(block, whole=True)))
             layout.addSpacing(10)
         layout.addStretch(1)
         area = QScrollArea()
@@ -192,6 +242,14 @@ class TablePage(QWidget):
         bar = area.verticalScrollBar().sizeHint().width()
         area.setMinimumWidth(inside.minimumSizeHint().width() + bar)
         return area
+
+    def _grid(self, block: Block, *, whole: bool) -> GridView:
+        grid = GridView(self._session, block, whole=whole)
+        title = form_table(self.table, self._session.review.report.forms[self.table] or "").title
+        grid.setAccessibleName("，".join(filter(None, (title, block.heading))))
+        grid.zoom_asked.connect(self.zoom_asked)
+        self.grids.append(grid)
+        return grid
 
     def _missing(self) -> QWidget:
         inside = QWidget()

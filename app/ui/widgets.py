@@ -1,10 +1,19 @@
 """Small widgets that several panes use."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QWidget,
+)
 
-from app.ui.theme import CAPTION_HEIGHT
+from app.ui.theme import CAPTION_HEIGHT, COLOURS, RADIUS
+
+_RING = 2  # how thick the line is around the pane that has the keyboard
 
 
 class ElidedLabel(QLabel):
@@ -50,22 +59,48 @@ class Caption(QFrame):
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         self.setObjectName("caption")
-        self.setFixedHeight(CAPTION_HEIGHT)
+        self.setMinimumHeight(CAPTION_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 0, 4, 0)
         for widget in widgets:
             layout.addWidget(widget)
 
 
-def framed(widget: QFrame) -> QFrame:
-    """The widget in a thin line. Its own frame would make Qt paint everything behind it too."""
-    widget.setFrameShape(QFrame.Shape.NoFrame)
-    frame = QFrame()
-    frame.setObjectName("framed")
-    layout = QHBoxLayout(frame)
-    layout.setContentsMargins(1, 1, 1, 1)
-    layout.addWidget(widget)
-    return frame
+class Framed(QWidget):
+    """A pane in a thin line, which is thick while the keyboard is in the pane.
+
+    A frame of the pane's own would make Qt paint everything behind it too.
+    """
+
+    def __init__(self, pane: QFrame) -> None:
+        super().__init__()
+        pane.setFrameShape(QFrame.Shape.NoFrame)
+        self._has_keys = False
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_RING, _RING, _RING, _RING)
+        layout.addWidget(pane)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keys)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        width = _RING if self._has_keys else 1
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(COLOURS.accent if self._has_keys else COLOURS.line, width))
+        painter.setBrush(COLOURS.base)
+        half = width / 2
+        place = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(place, RADIUS, RADIUS)
+        painter.end()
+
+    def _follow_keys(self, _before: QWidget | None, now: QWidget | None) -> None:
+        has_keys = now is not None and self.isAncestorOf(now)
+        if has_keys != self._has_keys:
+            self._has_keys = has_keys
+            self.update()
 
 
 def set_property(widget: QWidget, name: str, value: str) -> None:
@@ -74,3 +109,4 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        widget.updateGeometry()

@@ -1,4 +1,7 @@
-"""An edit through the window: all checks and the repaint; the commit to disk is timed apart."""
+"""An edit through the window: all checks and the repaint, then the suggestions and theirs.
+
+The commit to disk is timed apart.
+"""
 
 import tempfile
 import time
@@ -14,6 +17,7 @@ from app.workspace import Workspace
 from tests.bench.timing import show
 
 CEILING = 5.0
+SUGGESTIONS_CEILING = 50.0
 EDITS = 200
 
 
@@ -42,16 +46,21 @@ def main() -> None:
         session = window.page.session
         session.select(key)
         app.processEvents()
-        whole = []
+        whole, thought = [], []
         for number in range(EDITS):
             start = time.perf_counter()
             session.edit({key: str(17 + 2 * (number % 2))})
             app.processEvents()
             whole.append((time.perf_counter() - start) * 1_000)
+            start = time.perf_counter()
+            session.think()
+            app.processEvents()
+            thought.append((time.perf_counter() - start) * 1_000)
         window.close()
     without = [total - commit for total, commit in zip(whole, commits, strict=True)]
     show("edit, all checks, repaint (without the commit)", without[5:], CEILING)
     show("the commit of one change", commits[5:])
+    show("suggestions and their repaint", thought[5:], SUGGESTIONS_CEILING)
 
 
 if __name__ == "__main__":

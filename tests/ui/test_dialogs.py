@@ -72,9 +72,9 @@ def test_open_errors_need_a_reason(session: Session, qtbot: QtBot) -> None:
     assert not dialog.confirm.isEnabled()
     type_text(dialog.reason_text, "   ")
     assert not dialog.confirm.isEnabled()
-    dialog.reason_text.setPlainText("已电话核实")
+    dialog.reason_text.setPlainText("已电话核实，单位将更正")
     assert dialog.confirm.isEnabled()
-    assert dialog.reason == "已电话核实"
+    assert dialog.reason == "已电话核实，单位将更正"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,12 @@ def test_a_reason_that_explains_nothing_is_not_enough(
 
 @pytest.mark.parametrize(
     "reason",
-    ["已电话核实", "单位称总计含上年结转", "原表如此，已退回更正", "王科长来电说明 3 月补报"],
+    [
+        "已电话核实，单位将更正",
+        "单位称总计含上年结转",
+        "原表如此，已退回更正",
+        "王科长来电说明 3 月补报",
+    ],
 )
 def test_a_reason_that_explains_is_taken(session: Session, qtbot: QtBot, reason: str) -> None:
     dialog = shown(session, qtbot)

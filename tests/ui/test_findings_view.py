@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from app.ui.findings_view import FindingsView
 from app.ui.issues import Issue, Kind, issues
 from app.ui.session import Session
 from tests.support import key, make_report
+from tests.ui.conftest import FIGURES
 from tests.ui.helpers import PART, RED_TOTAL, click, press
 
 MakeSession = Callable[[Report], Session]
@@ -40,10 +42,42 @@ def click_issue(view: FindingsView, issue: Issue, qtbot: QtBot) -> None:
     click(view.list.viewport(), rect.center())
 
 
+@pytest.fixture
+def two(make_session: MakeSession) -> Session:
+    """A report with two causes of failed sums."""
+    return make_session(make_report("2021", FIGURES | {"table4.review.total": "3"}))
+
+
+def test_sums_that_fail_for_one_cause_are_one_issue(session: Session) -> None:
+    assert len(session.review.findings) == 2
+    (issue,) = session.issues
+    assert issue.key == RED_TOTAL
+
+
+def test_an_explained_finding_leaves_the_list_until_its_figures_change(session: Session) -> None:
+    for finding in session.review.findings:
+        session.explain(finding, "单位来函说明，撤回一件未计入")
+    assert not session.issues
+    session.edit({PART: "7"})
+    messages = [issue.message for issue in session.issues if issue.kind is Kind.ERROR]
+    assert any(message.startswith("（数字有改动，说明须重写）") for message in messages)
+
+
+def test_a_change_away_from_the_source_is_an_issue_until_its_ground_is_given(
+    session: Session,
+) -> None:
+    session.edit({RED_TOTAL: "6"})
+    (issue,) = session.issues
+    assert (issue.kind, issue.key) == (Kind.EXPLAIN, RED_TOTAL)
+    assert "原文为 5，改为 6" in issue.message
+    session.give_ground(RED_TOTAL, "电话核实")
+    assert not session.issues
+
+
 def test_the_list_is_a_sound_model(session: Session, qtmodeltester: Any) -> None:
     model = FindingsModel(session, font=FindingsView(session).font(), parent=session)
     qtmodeltester.check(model)
-    assert model.index(0).data() == "错误 2"
+    assert model.index(0).data() == "错误 1"
     assert model.flags(model.index(0)) == Qt.ItemFlag.ItemIsEnabled
 
 
@@ -65,15 +99,15 @@ def test_clicking_an_issue_goes_to_its_cell(session: Session, qtbot: QtBot) -> N
     assert session.current == RED_TOTAL
 
 
-def test_arrows_walk_the_list_and_the_grid(session: Session, qtbot: QtBot) -> None:
-    view = view_of(session, qtbot)
-    click_issue(view, session.issues[0], qtbot)
+def test_arrows_walk_the_list_and_the_grid(two: Session, qtbot: QtBot) -> None:
+    view = view_of(two, qtbot)
+    click_issue(view, two.issues[0], qtbot)
     press(view.list, Qt.Key.Key_Down)
-    assert session.current == session.issues[1].key
+    assert two.current == two.issues[1].key
 
 
-def test_steps_go_round(session: Session, qtbot: QtBot) -> None:
-    view = view_of(session, qtbot)
+def test_steps_go_round(two: Session, qtbot: QtBot) -> None:
+    view, session = view_of(two, qtbot), two
     visited = []
     for _ in range(3):
         assert view.step(+1)
@@ -86,10 +120,12 @@ def test_steps_go_round(session: Session, qtbot: QtBot) -> None:
 def test_a_corrected_total_leaves_the_list(session: Session, qtbot: QtBot) -> None:
     view = view_of(session, qtbot)
     session.edit({RED_TOTAL: "6"})
+    session.give_ground(RED_TOTAL, "电话核实")
     assert model_of(view).rowCount() == 0
     assert not view.step(+1)
     session.undo()
-    assert model_of(view).rowCount() == 3
+    session.undo()
+    assert model_of(view).rowCount() == 2
 
 
 def test_folding_leaves_the_caption(session: Session, qtbot: QtBot) -> None:

@@ -233,7 +233,7 @@ def drawn(
     view = QTableView()
     painter = CellPainter(view)
     image = QPixmap(width, height)
-    painter._draw(image, Shown(Look(text, state, flaw), sign), current=False, selected=False)
+    painter.draw(image, Shown(Look(text, state, flaw), sign), current=False, selected=False)
     return image.toImage()
 
 

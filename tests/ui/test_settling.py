@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.document import Span
 from app.report import CellKey, CellState, Doubt, Reading, Report
+from app.ui.choice_list import ChoiceList, around
+from app.ui.choices import Choice
 from app.ui.main_window import MainWindow
-from app.ui.readings_list import ReadingsList, around
 from tests.support import key, make_report
 from tests.ui.conftest import OpenWindow, Store
 from tests.ui.helpers import PART, click, grid_of, page_of, press, type_text
@@ -43,10 +44,10 @@ def window(show: Show) -> MainWindow:
     return show(replace(report, cells={**report.cells, PART: replace(cell, readings=readings)}))
 
 
-def offered(window: MainWindow) -> ReadingsList:
+def offered(window: MainWindow) -> ChoiceList:
     press(window, Qt.Key.Key_Return, ALT)
-    found = page_of(window).findChild(ReadingsList)
-    assert isinstance(found, ReadingsList)
+    found = page_of(window).findChild(ChoiceList)
+    assert isinstance(found, ChoiceList)
     assert found.isVisible()
     return found
 
@@ -67,7 +68,7 @@ def test_alt_enter_offers_and_settles_nothing(window: MainWindow) -> None:
     assert "按 1～2 或回车" in lines[2]
     assert state_of(window) is CellState.UNSURE
     press(shown, Qt.Key.Key_Escape)
-    assert not page_of(window).findChildren(ReadingsList, "readings") or not shown.isVisible()
+    assert not page_of(window).findChildren(ChoiceList, "readings") or not shown.isVisible()
     assert state_of(window) is CellState.UNSURE
 
 
@@ -162,7 +163,7 @@ def test_without_readings_the_clerk_is_told_to_type(show: Show) -> None:
     cell = replace(report.cells[PART], readings=())
     window = show(replace(report, cells={**report.cells, PART: cell}))
     press(window, Qt.Key.Key_Return, ALT)
-    assert page_of(window).findChild(ReadingsList) is None
+    assert page_of(window).findChild(ChoiceList) is None
     assert "直接填写" in window.status.currentMessage()
     assert "原文空白请按 Delete" in window.status.currentMessage()
     assert "原文空白请按 Delete" in page_of(window).equation.detail.text()
@@ -188,7 +189,9 @@ def test_the_list_stays_in_the_window(window: MainWindow) -> None:
     last = key("table3.carried_forward.total")
     page_of(window).session.select(last)
     place = page_of(window).tables.cell_on_screen(last)
-    shown = ReadingsList(page_of(window).session, [Reading("7", None)], page_of(window))
+    shown = ChoiceList(
+        page_of(window).session, [Choice("采用此读数：7", "", Reading("7", None))], page_of(window)
+    )
     shown.open_at(place, window.geometry())
     assert window.geometry().contains(shown.geometry())
     shown.close()

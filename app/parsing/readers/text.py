@@ -31,7 +31,10 @@ def read(data: bytes) -> Document:
         message = f"文件编码有损坏，有 {lost} 处文字无法还原（显示为 \ufffd），请对照原件核对。"
         losses.append(Loss("text.lost_characters", message))
     if len(text) > LONGEST_TEXT:
-        message = f"文件过长，只读取了前 {LONGEST_TEXT:,} 个字符，后面的内容没有核对。"
+        message = (
+            f"文件过长，只读取了前 {LONGEST_TEXT:,} 个字符，后面的没有核对。"
+            "请只保留年报，另存后再打开。"
+        )
         losses.append(Loss("text.cut_off", message))
         text = text[:LONGEST_TEXT]
     return Document(text, rows_of(text), tuple(losses))
