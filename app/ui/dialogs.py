@@ -27,7 +27,8 @@ from app.ui.drafts import Unread
 from app.ui.widgets import set_property
 
 _TITLE = "年报核对"
-_LIST_HEIGHT = 96
+_LIST_HEIGHT = 112
+_LINE_HEIGHT, _LETTERS_IN_LINE = 19, 36
 _LINES_SHOWN = 8
 
 
@@ -144,7 +145,8 @@ class ConfirmDialog(QDialog):
         shown.addItems(list(lines))
         shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         shown.setWordWrap(True)
-        shown.setFixedHeight(min(_LIST_HEIGHT, 26 * len(lines) + 8))
+        rows = sum(1 + len(line) // _LETTERS_IN_LINE for line in lines)
+        shown.setFixedHeight(min(_LIST_HEIGHT, _LINE_HEIGHT * rows + 12))
         self._layout.addWidget(shown)
 
 

@@ -16,7 +16,7 @@ from app.ui.help_marks import MARKS, MarkPictures
 from app.ui.help_pages import CHAPTERS, chapter_html, mark_name
 from app.ui.theme import COLOURS
 
-_SIZE = QSize(940, 640)
+_SIZE = QSize(1080, 680)
 _LIST_WIDTH = 148
 _MARGIN = 22
 _STYLE = """

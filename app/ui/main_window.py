@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -25,7 +26,6 @@ from app.ui.files import Files
 from app.ui.finishing import Finishing
 from app.ui.hands import Hands
 from app.ui.help_pages import KEYS
-from app.ui.help_view import HelpView
 from app.ui.opening import Opening
 from app.ui.recent import Recent
 from app.ui.report_bar import ReportBar
@@ -40,6 +40,9 @@ from app.ui.tasks import TaskRunner
 from app.ui.theme import HEAD_HEIGHT, ICON_SIZE, window_sizes
 from app.ui.zoom import Zooms
 from app.workspace import StoredReview, Workspace, WorkspaceError
+
+if TYPE_CHECKING:
+    from app.ui.help_view import HelpView
 
 _NAME = "年报核对"
 # What is being typed is kept before any of these is done.
@@ -264,8 +267,10 @@ class MainWindow(QMainWindow):
         """Show the table of keys."""
         self._help().open_at(KEYS)
 
-    def _help(self) -> HelpView:
+    def _help(self) -> "HelpView":
         if self.help is None:
+            from app.ui.help_view import HelpView  # noqa: PLC0415 - not needed at the start
+
             self.help = HelpView(self)
         return self.help
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 
 from app.parsing import DraftError
 from app.parsing.readers.build import GridCell
-from app.parsing.readers.html.page import Page
-from app.parsing.readers.html.tables import Table
 from app.parsing.readers.limits import Deadline
 from app.ui.drafts import Copied
 from app.ui.entry import entered
@@ -58,6 +56,10 @@ def _unquoted(cell: re.Match[str]) -> str:
 
 def _page_rows(html: str) -> Rows | None:
     """The cells of the one table of a page; None where it has none, or several."""
+    # Not needed before something is pasted; the window is painted earlier without them.
+    from app.parsing.readers.html.page import Page  # noqa: PLC0415
+    from app.parsing.readers.html.tables import Table  # noqa: PLC0415
+
     try:
         blocks = Page(html.replace("\x00", ""), Deadline(_SECONDS)).blocks
     except DraftError:

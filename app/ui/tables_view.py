@@ -45,12 +45,18 @@ class TablesView(QWidget):
         self._pages = QStackedWidget()
         self._lay_out()
         self.zoom = AS_MADE
+        self.tabs.setCurrentIndex(self._first())
         self.tabs.currentChanged.connect(self._show_front)
         self._show_front()
         session.cell_selected.connect(self.show_cell)
         session.table_shown.connect(self.show_table)
         session.changed.connect(self._show_changes)
         self._show_counts()
+
+    def _first(self) -> int:
+        """The table of the first issue: the only one that has to be laid out at once."""
+        keys = (issue.key for issue in self._session.issues if issue.key is not None)
+        return next((self._tables.index(key.table) for key in keys), 0)
 
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)

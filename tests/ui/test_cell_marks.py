@@ -145,7 +145,8 @@ def test_a_suspect_is_seen_beside_what_the_checks_say(size: tuple[int, int], fla
     both = drawn(PLAIN._replace(flaw=flaw, suspect="8"), size)
     alone = drawn(PLAIN._replace(flaw=flaw), size)
     beside = set(product(range(size[0] - 21, size[0] - 11), range(4, 13)))
-    assert len(near(both, COLOURS.suspect) & beside) >= 4  # its question mark
+    mark = near(both, COLOURS.suspect) & beside
+    assert len(mark - near(alone, COLOURS.suspect)) >= 2  # thin letters are mostly half tones
     assert len(near(both, COLOURS.suspect) - near(alone, COLOURS.suspect) - beside) > 20
 
 

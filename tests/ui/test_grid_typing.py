@@ -11,6 +11,7 @@ from app.report import CellKey
 from app.ui.grid_moves import Box
 from app.ui.grid_typing import Mode
 from app.ui.grid_view import GridView
+from app.ui.looks import Flaw
 from app.ui.session import Session
 from tests.support import key
 from tests.ui.helpers import PART, press, table3, type_text
@@ -275,3 +276,38 @@ def test_a_hundred_figures_in_a_row(grid: GridView, session: Session) -> None:
         press(keyboard(), Qt.Key.Key_Tab)
     assert [text_of(session, cell) for cell in cells] == [str(n + 100) for n in range(100)]
     assert len(session.review.journal) == 100
+
+
+# --- what is kept of what was typed ---
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "figure"),
+    [
+        ("１２", "１２", "12"),
+        ("1,234", "1,234", "1234"),
+        ("1 234", "1 234", "1234"),
+        ("12件", "12件", "12"),
+        (" 12 ", "12", "12"),
+        ("'12", "12", "12"),
+        ("－", "－", ""),
+        ("—", "—", ""),
+        ("无", "无", ""),
+        ("／", "／", ""),
+        ("约5", "约5", None),
+    ],
+)
+def test_what_is_typed_stays_as_it_was_typed(
+    grid: GridView, session: Session, typed: str, kept: str, figure: str | None
+) -> None:
+    """figure: its digits, empty for a blank, None for what is no figure."""
+    compose(keyboard(), commit=typed)
+    press(keyboard(), Qt.Key.Key_Return)
+    assert text_of(session, PART) == kept
+    read = session.review.known.get(PART)
+    if figure is None:
+        assert read is None
+        assert session.looks[PART].flaw is Flaw.FIGURE
+    else:
+        assert read is not None
+        assert (read.digits or "") == figure

@@ -221,6 +221,7 @@ def test_the_source_follows(
     window.show_review(store(grid_report({})))
     pane = page_of(window).source
     pane.show_layout(layout)
+    picture(pane.view.viewport())  # what is painted once is kept
     theme.apply(qapp, "dark")
     image = picture(pane.view.viewport())
     assert pixels(image, DARK.base) > image.width() * image.height() * 0.6
@@ -330,7 +331,7 @@ def test_headings_grow_with_the_letters(session: Session, qapp: QApplication, qt
     theme.set_font_size(qapp, 16)
     names, heading = grid.verticalHeader(), grid.horizontalHeader()
     qtbot.waitUntil(lambda: names.width() > before[0] * 1.4)
-    assert heading.height() > before[1] * 1.3
+    assert heading.height() > before[1] * 1.2
     assert grid.columnWidth(0) >= 44 * 1.4
 
 

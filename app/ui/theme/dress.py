@@ -41,7 +41,7 @@ class Dress(QObject):
         self._points = 0
         self._worn = ""
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self.follow_system)
+        app.styleHints().colorSchemeChanged.connect(self._wear)
 
     def put_on(self, appearance: Appearance, points: int) -> None:
         """Wear a scheme and a size of letters. Only what is another one is changed."""
@@ -53,11 +53,6 @@ class Dress(QObject):
     def resize_letters(self, points: int) -> None:
         """Wear letters of another size."""
         self.put_on(self._appearance, points)
-
-    def follow_system(self) -> None:
-        """Wear what the system wears, where the clerk has not chosen otherwise."""
-        if self._appearance is Appearance.SYSTEM:
-            self._wear()
 
     def _wear(self) -> None:
         with _nothing_deleted():
