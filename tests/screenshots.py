@@ -19,7 +19,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.checks import Level
 from app.parsing.blank import blank_report
 from app.report import Reading, Report
 from app.resources import resource
@@ -196,8 +195,8 @@ def _states(workspace: Workspace) -> StoredReview:
     if not review.journal:
         review.edit({key("table3.granted.legal_research"): "2"})
         review.edit({key("table3.granted.legal_law_service"): ""})
-        asked = [f for f in review.findings if f.level is Level.EXPLAIN and f.total is not None]
-        review.explain(asked[-1], EXPLAINED)
+        asked = (f for f in review.findings if f.total and f.total.row == "regulations")
+        review.explain(next(asked), EXPLAINED)
     return stored
 
 
@@ -207,6 +206,8 @@ def _every_state() -> Report:
         {
             "table2.regulations.made": "1",
             "table2.regulations.valid": "3",
+            "table2.normative_documents.made": "5",
+            "table2.normative_documents.valid": "3",
             "table3.new_received.natural_person": "41",
             "table3.granted.natural_person": "38",
             "table3.granted.legal_commercial": ".",

@@ -143,7 +143,7 @@ class GridModel(QAbstractTableModel):
         return [
             full_name(review, key),
             *([text] if text else []),
-            *cell_words(review, findings, key),
+            *cell_words(review, findings, key, self.session.suspects),
         ]
 
 

@@ -1,11 +1,14 @@
 """How a cell looks and what is said of it: suspects, explanations, and what is open."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.checks import Finding
 from app.report import CellKey, CellState
 from app.review import Review
+from app.ui.grid_model import GridModel, table_grids
 from app.ui.looks import Flaw, cell_words, looks, state_words
+from app.ui.session import Session
 from tests.support import key, make_report
 
 FEE = key("table2.admin_fees.fee_amount")
@@ -106,3 +109,13 @@ def test_every_state_has_words() -> None:
     review.edit({PART: "13"})
     assert review.state(PART) is CellState.TYPED
     assert state_words(review, PART) == "人工改动：12 → 13"
+
+
+def test_tooltip_and_screen_reader_name_the_suspect(session: Session) -> None:
+    session.think()
+    (suspect,) = session.suspects
+    model = GridModel(session, table_grids(session, suspect.table)[0])
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert f"可疑：改为 {session.suspects[suspect]} 则全部平衡" in model.place(suspect).data(
+            role
+        )
