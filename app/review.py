@@ -96,17 +96,17 @@ class Review(Standing):
         text = f"{words}空白按 0 填入（{len(keys)} 格）"
         return self._commit("edit", self._reopened(steps), text, FILLED)
 
-    def explain(self, finding: Finding, explanation: str) -> Change | None:
-        """Give, change or (empty) withdraw the explanation of a finding."""
+    def explain(self, *findings: Finding, explanation: str) -> Change | None:
+        """Give, change or (empty) withdraw the explanation of findings that have one cause."""
         text = explanation.strip() or None
-        about = self._figures_of(finding) if text else None
-        steps = [
-            self._step(f"explanation.{finding.id}", text),
-            self._step(f"about.{finding.id}", about),
-        ]
+        steps = []
+        for finding in findings:
+            about = self._figures_of(finding) if text else None
+            steps.append(self._step(f"explanation.{finding.id}", text))
+            steps.append(self._step(f"about.{finding.id}", about))
         if all(step.before == step.after for step in steps):
             return None
-        return self._commit("explain", steps, f"说明：{finding.message}", explanation.strip())
+        return self._commit("explain", steps, f"说明：{findings[0].message}", explanation.strip())
 
     def give_ground(self, key: CellKey, ground: str) -> Change | None:
         """Say why a cell departs from the source."""

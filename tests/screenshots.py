@@ -196,7 +196,7 @@ def _states(workspace: Workspace) -> StoredReview:
         review.edit({key("table3.granted.legal_research"): "2"})
         review.edit({key("table3.granted.legal_law_service"): ""})
         asked = (f for f in review.findings if f.total and f.total.row == "regulations")
-        review.explain(next(asked), EXPLAINED)
+        review.explain(next(asked), explanation=EXPLAINED)
     return stored
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from app.change import Change, Status
 from app.checks import Level
 from app.document import Span
-from app.report import Cell, CellState, Reading, Report
+from app.report import Cell, CellState, Doubt, Reading, Report
 from app.review import NotConfirmableError, Review
 from tests.support import NOT_ZERO, key, make_report
 
@@ -213,7 +214,7 @@ def test_an_explanation_belongs_to_its_finding() -> None:
     review = review_of(broken())
     (finding,) = review.findings
     assert review.explanation(finding) is None
-    change = review.explain(finding, " 原文如此 ")
+    change = review.explain(finding, explanation=" 原文如此 ")
     assert change is not None
     assert (change.kind, change.why) == ("explain", "原文如此")
     assert review.explanation(finding) == ("原文如此", "张三", change.when, False)
@@ -226,17 +227,17 @@ def test_an_explanation_belongs_to_its_finding() -> None:
 def test_an_explanation_can_be_withdrawn_and_repeating_it_is_no_change() -> None:
     review = review_of(broken())
     (finding,) = review.findings
-    assert review.explain(finding, "") is None
-    review.explain(finding, "原文如此")
-    assert review.explain(finding, "原文如此 ") is None
-    assert review.explain(finding, "")
+    assert review.explain(finding, explanation="") is None
+    review.explain(finding, explanation="原文如此")
+    assert review.explain(finding, explanation="原文如此 ") is None
+    assert review.explain(finding, explanation="")
     assert review.explanation(finding) is None
 
 
 def test_an_explanation_is_stale_once_a_figure_of_its_finding_changes() -> None:
     review = review_of(broken())
     (finding,) = review.findings
-    review.explain(finding, "原文如此")
+    review.explain(finding, explanation="原文如此")
     review.edit({finding.cells[0]: "9"})
     (finding,) = review.findings
     explanation = review.explanation(finding)
@@ -244,7 +245,7 @@ def test_an_explanation_is_stale_once_a_figure_of_its_finding_changes() -> None:
     assert explanation.stale
     assert not review.is_explained(finding)
     assert review.obstacles().errors == (finding,)
-    assert review.explain(finding, "原文如此") is not None  # said anew of the figures as they are
+    assert review.explain(finding, explanation="原文如此") is not None, "said of the new figures"
     assert review.is_explained(finding)
     assert not review.obstacles().errors
     review.undo()
@@ -273,18 +274,48 @@ def test_a_figure_changed_away_from_the_source_asks_for_a_ground() -> None:
 @pytest.mark.parametrize(
     ("report", "typed"),
     [
-        (make_report("2021", {str(GRANTED): "6"}, unsure=[str(GRANTED)]), "7"),
+        (make_report("2021", {str(GRANTED): "6"}, unsure=[str(GRANTED)]), "6"),
+        (make_report("2021", {str(GRANTED): "1 2"}, unsure=[str(GRANTED)]), "3"),
+        (make_report("2021", {str(GRANTED): "."}, unsure=[str(GRANTED)]), "3"),
         (make_report("2021", missing=[str(GRANTED)]), "7"),
         (make_report("2021", {str(GRANTED): "12²"}), "12"),
         (make_report("2021", {str(GRANTED): "1,234"}), "1234"),
         (make_report("2021", {str(GRANTED): "/"}), ""),
     ],
-    ids=["doubtful", "not found", "unreadable", "the same figure", "the same blank"],
+    ids=[
+        *("as it was read", "printed oddly", "a doubtful blank"),
+        *("not found", "unreadable", "the same figure", "the same blank"),
+    ],
 )
 def test_settling_what_was_not_certain_needs_no_ground(report: Report, typed: str) -> None:
     review = review_of(report)
     review.edit({GRANTED: typed})
     assert review.departures == ()
+
+
+def test_another_figure_than_is_printed_at_a_doubtful_place_asks_for_a_ground() -> None:
+    review = review_of(make_report("2021", {str(GRANTED): "6"}, unsure=[str(GRANTED)]))
+    review.edit({GRANTED: "7"})
+    assert review.departures == (GRANTED,)
+
+
+def test_any_figure_of_a_doubtful_row_may_be_that_of_a_cell() -> None:
+    report = make_report("2021", {str(GRANTED): "6", "table3.granted.legal_commercial": "8"})
+    row = [key for key in report.cells if (key.table, key.row) == ("table3", "granted")]
+    spans = [report.cells[key].span for key in row]
+    assert spans[0] is not None
+    assert spans[-1] is not None
+    doubt = Doubt("place.shifted", "可能错了栏", tuple(row), Span(spans[0].start, spans[-1].end))
+    doubted = {
+        key: replace(cell, readings=(Reading(cell.text, cell.span),))
+        for key, cell in report.cells.items()
+        if key in row
+    }
+    review = review_of(replace(report, doubts=(doubt,), cells={**report.cells, **doubted}))
+    review.edit({GRANTED: "8"})
+    assert not review.departures
+    review.edit({GRANTED: "9"})
+    assert review.departures == (GRANTED,)
 
 
 def test_printed_blanks_of_a_table_are_filled_with_0_as_one_step() -> None:
@@ -511,7 +542,7 @@ def test_a_change_is_recorded_before_it_can_be_seen() -> None:
         lambda review: review.edit({GRANTED: "8", FEE: "2"}),
         lambda review: review.set_unit("另一单位"),
         lambda review: review.set_year(2024),
-        lambda review: review.explain(review.findings[0], "说明"),
+        lambda review: review.explain(review.findings[0], explanation="说明"),
         lambda review: review.confirm("理由"),
         lambda review: review.undo(),
         lambda review: review.redo(),
@@ -558,7 +589,7 @@ def act(review: Review, action: str, where: int, text: str) -> Change | None:
         case "year":
             return review.set_year(2020 + where)
         case "explain":
-            return review.explain(review.findings[0], text) if review.findings else None
+            return review.explain(review.findings[0], explanation=text) if review.findings else None
         case "ground":
             return review.give_ground(review.departures[0], text) if review.departures else None
         case "fill":

@@ -42,6 +42,9 @@ _COUNTED = re.compile(
 )
 
 
+_TELLING = 10  # numbers of one digit stand in every report, of whatever
+
+
 class Witness:
     """Asks a report what speaks for new figures. original: the report as it was read."""
 
@@ -142,7 +145,9 @@ class Witness:
         return {
             value
             for match in _COUNTED.finditer(self._original.document.text)
-            if match.start() not in taken and (value := read_figure(match[1]).value) is not None
+            if match.start() not in taken
+            and (value := read_figure(match[1]).value) is not None
+            and value >= _TELLING
         }
 
 

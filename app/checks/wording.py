@@ -45,7 +45,7 @@ def now(cell: Cell, figure: Figure | None) -> str:
         return f"现为 {cell.text}" if cell.text.isdecimal() else f"现为“{cell.text}”"
     if cell.span is None and not cell.typed and not cell.readings:
         return "原文中没有找到"
-    return "现为空白"
+    return "现为空白" if figure or cell.typed else "读取存疑"
 
 
 def sentence(told: Told, carried: Sequence[Repair]) -> str:

@@ -1,5 +1,6 @@
 """The window's actions, made from the table of keys, and the menus they stand in."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolBar, QToolB
 
 from app.ui.icons import action_icon, confirm_icon
 from app.ui.keys_table import MENUS, SUBMENUS, Entry, Menu, spelled
+from app.ui.theme import SIZES
 
 _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonIconOnly
 _BAR = (
@@ -18,6 +20,7 @@ _BAR = (
 )
 _WITH_WORDS = ("confirm", "export")
 _APPEARANCES = (("system", "跟随系统(&S)"), ("light", "浅色(&L)"), ("dark", "深色(&D)"))
+_LETTERS = ((0, "跟随系统(&S)"), *((points, f"{points} 磅") for points in SIZES))
 
 
 class Actions:
@@ -71,7 +74,9 @@ class Actions:
         self._window = window
         self.recent = QMenu("最近的报告(&R)", window)
         self.appearance = QMenu("外观(&A)", window)
-        self.appearances = self._appearances()
+        self.appearances = self._one_of(self.appearance, _APPEARANCES)
+        self.letters = QMenu("字号(&S)", window)
+        self.sizes = self._one_of(self.letters, _LETTERS)
         entries = [e for menu in MENUS for e in menu.entries if e.name not in SUBMENUS]
         for entry in entries:
             setattr(self, entry.name, self._action(entry))
@@ -119,14 +124,19 @@ class Actions:
         known = {action.data(): action for action in self.appearances.actions()}
         known.get(appearance, known[_APPEARANCES[0][0]]).setChecked(True)
 
-    def _appearances(self) -> QActionGroup:
-        """One of the appearances is chosen; each action holds its word of the settings."""
+    def show_size(self, points: int) -> None:
+        """Tick the size of letters that is in use; what is none of them follows the system."""
+        known = {action.data(): action for action in self.sizes.actions()}
+        known.get(points, known[0]).setChecked(True)
+
+    def _one_of(self, menu: QMenu, choices: Iterable[tuple[str | int, str]]) -> QActionGroup:
+        """A menu in which one action is ticked; each holds its value of the settings."""
         group = QActionGroup(self._window)
-        for value, words in _APPEARANCES:
+        for value, words in choices:
             action = group.addAction(words)
             action.setCheckable(True)
             action.setData(value)
-            self.appearance.addAction(action)
+            menu.addAction(action)
         return group
 
     def _action(self, entry: Entry) -> QAction:

@@ -1,4 +1,4 @@
-"""The menu 外观: light, dark, or as the system has it; remembered, and worn at once."""
+"""The menus 外观 and 字号: light or dark, small or large; remembered, and worn at once."""
 
 from typing import cast
 
@@ -18,9 +18,18 @@ class AppearanceMenu(QObject):
         super().__init__(parent)
         self._settings = settings
         menus.show_appearance(settings.appearance)
-        menus.appearances.triggered.connect(self._choose)
+        menus.show_size(settings.font_size)
+        menus.appearances.triggered.connect(self._choose_appearance)
+        menus.sizes.triggered.connect(self._choose_size)
 
-    def _choose(self, action: QAction) -> None:
+    def _choose_appearance(self, action: QAction) -> None:
         self._settings.appearance = action.data()
+        self._wear()
+
+    def _choose_size(self, action: QAction) -> None:
+        self._settings.font_size = action.data()
+        self._wear()
+
+    def _wear(self) -> None:
         app = cast(QApplication, QApplication.instance())
         theme.apply(app, self._settings.appearance, self._settings.font_size)

@@ -1,9 +1,12 @@
 """Asks the clerk why a finding may stay, or why a figure departs from the source."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.checks import Finding
+from app.checks.causes import cause_words
 from app.forms import form_table
 from app.report import CellKey
 from app.settings import Settings
@@ -24,13 +27,21 @@ class Asking(QObject):
         self._settings = settings
         self._window = window
 
-    def ask_explanation(self, session: Session, finding: Finding) -> None:
-        """Ask for the explanation of a finding, or take it back."""
-        present = session.review.explanation(finding)
+    def ask_explanation(self, session: Session, findings: Sequence[Finding]) -> None:
+        """Ask for the explanation of findings of one cause, or take it back.
+
+        What was said of other figures is offered, but not taken for said again.
+        """
+        first = findings[0]
+        message = cause_words(tuple(findings)) if len(findings) > 1 else first.message
+        present = session.review.explanation(first)
         recent = self._settings.recent_reasons.splitlines()
+        if present is not None and present.stale:
+            message = f"数字有改动，原来的说明须重写。{message}"
+            recent, present = [present.text, *recent], None
         dialog = ExplainDialog(
-            finding.message,
-            finding.rule,
+            message,
+            first.rule,
             present.text if present else "",
             recent,
             self._settings.clerk_name,
@@ -41,7 +52,7 @@ class Asking(QObject):
         dialog.deleteLater()
         if accepted:
             self._sign(session, name)
-            session.explain(finding, text)
+            session.explain(findings, text)
             self._remember(text)
         session.table_asked.emit()
 

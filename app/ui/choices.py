@@ -10,7 +10,7 @@ from app.review import Review
 from app.standing import MISREAD
 
 MOST_CHOICES = 9  # as many as there are digits to choose with
-_GROUNDS = (MISREAD, "单位书面更正", "电话核实，单位同意更正")
+_GROUNDS = ("单位书面更正", "电话核实，单位同意更正", MISREAD)
 BLAME_WORDS = {
     Blame.READING: "读取有误",
     Blame.TYPED: "人工改动",

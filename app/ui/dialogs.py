@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
+from app.checks.causes import cause_words, causes
 from app.explanations import hint, says_why
 from app.forms import form_table
 from app.report import CellKey
@@ -93,8 +94,9 @@ class ConfirmDialog(QDialog):
             self._list([_cell_name(self._review, key) for key in missing])
             self._layout.addWidget(self.blank_box)
         if left.errors:
-            self._say(f"还有 {len(left.errors)} 个错误没有改正，也没有写说明：", "error")
-            self._list([finding.message for finding in left.errors])
+            groups = causes(left.errors)
+            self._say(f"还有 {len(groups)} 个错误没有改正，也没有写说明：", "error")
+            self._list([cause_words(g) if len(g) > 1 else g[0].message for g in groups])
         if left.unexplained:
             self._say(f"还有 {len(left.unexplained)} 处需说明的没有写说明：", "doubt")
             self._list([finding.message for finding in left.unexplained])

@@ -1,6 +1,6 @@
 """The bar under the grid: what the selected cell ought to be, what is printed, the difference."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.checks import Verdict
+from app.checks.repair import Suggestion
 from app.report import CellKey
 from app.ui.choices import Choice, suggestion_choice
 from app.ui.equation_words import (
@@ -19,9 +20,9 @@ from app.ui.equation_words import (
     NOTHING_FOUND,
     Page,
     doubt_page,
+    explained_sum_page,
     finding_page,
     ground_page,
-    sum_page,
 )
 from app.ui.looks import full_name, state_words
 from app.ui.session import Session
@@ -29,7 +30,8 @@ from app.ui.theme import scaled
 from app.ui.widgets import ElidedLabel, set_property
 
 _LINE, _AROUND = 21, 9  # pixels, in the usual size of letters
-_MOST_SHOWN = 4  # more are in the list of choices
+_MOST_SHOWN, _MOST_SUGGESTIONS = 4, 2  # more are in the list of choices
+_WIDEST_BUTTON = 250
 _URGENCY = {"error": 0, "warn": 1, "quiet": 2, "good": 3}
 _HINT = "选中右侧表格中的一格，或点击原文中的数字，这里显示它的算式。"
 
@@ -80,6 +82,10 @@ class EquationBar(QFrame):
         lines.addLayout(_row(self.name, self.state, self.previous, self.place, self.next))
         lines.addLayout(_row(self.chip, self.title))
         lines.addLayout(_row(*self.buttons, *self.numbers, self.detail))
+
+    def minimumSizeHint(self) -> QSize:
+        """Whatever is said, it does not push the panes about."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger letters need higher lines."""
@@ -154,8 +160,8 @@ class EquationBar(QFrame):
         )
         pages = []
         for outcome in outcomes:
-            page = sum_page(session.review, outcome)
-            if outcome.verdict is Verdict.FAILED:
+            page = explained_sum_page(session.review, outcome)
+            if outcome.verdict is Verdict.FAILED and page.tone == "error":
                 helpless = not session.suggestions and not session.is_thinking
                 detail = f"{page.detail}　{NOTHING_FOUND}" if helpless else page.detail
                 page = page._replace(choices=choices, detail=detail)
@@ -186,12 +192,18 @@ class EquationBar(QFrame):
         set_property(self.numbers[-1], "tone", page.tone if page.tone == "error" else "")
 
     def _show_choices(self, page: Page) -> None:
+        """The calculation beside them has to be read, too; the rest is in the list."""
+        suggested = any(isinstance(choice.what, Suggestion) for choice in page.choices)
+        shown = page.choices[: _MOST_SUGGESTIONS if suggested else _MOST_SHOWN]
+        widest = scaled(_WIDEST_BUTTON, self.font())
         for number, button in enumerate(self.buttons):
-            offered = number < len(page.choices)
-            button.setVisible(offered)
-            if offered:
-                button.setText(page.choices[number].words.replace("&", "&&"))
-                button.setToolTip(page.choices[number].more)
+            button.setVisible(number < len(shown))
+            if number < len(shown):
+                words = shown[number].words
+                elided = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, widest)
+                button.setText(elided.replace("&", "&&"))
+                button.setToolTip(shown[number].more or words)
+                button.setAccessibleName(words)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -69,16 +69,35 @@ def ground_page(review: Review, key: CellKey) -> Page | None:
 
 def finding_page(review: Review, finding: Finding) -> Page:
     """What is to be said of a figure that no sum is about, and what was said."""
+    if page := explained_page(review, finding):
+        return page
     if finding.level is Level.ERROR:
-        detail = "请对照原文更正；原文如此的，退回报送单位。"
+        detail = "请对照原文更正；原文如此的，退回报送单位，或写说明（Shift+F2）。"
         return Page("！ 数字有误", "warn", finding.message, detail)
+    return Page("！ 需说明", "warn", finding.message, _NOT_YET)
+
+
+def explained_page(review: Review, finding: Finding) -> Page | None:
+    """What was said of a finding, by whom; None where nothing was."""
     explanation = review.explanation(finding)
     if explanation is None:
-        return Page("！ 需说明", "warn", finding.message, _NOT_YET)
+        return None
     said = f"{explanation.text}（{explanation.who or '未署名'}，{explanation.when[:10]}）"
     if explanation.stale:
         return Page("！ 说明已过时", "warn", finding.message, f"数字有改动，请重写。原为：{said}")
     return Page("◣ 已说明", "good", finding.message, said)
+
+
+def explained_sum_page(review: Review, outcome: Outcome) -> Page:
+    """One sum of a cell; where it fails and that was explained, with what was said."""
+    page, cells = sum_page(review, outcome), outcome.equation.cells
+    rule = outcome.equation.rule
+    found = (f for f in review.findings if f.rule == rule and f.cells == cells)
+    explained = next((said for f in found if (said := explained_page(review, f))), None)
+    if explained is None:
+        return page
+    detail = f"{explained.detail}　{page.detail}"
+    return page._replace(chip=explained.chip, tone=explained.tone, detail=detail)
 
 
 def sum_page(review: Review, outcome: Outcome) -> Page:

@@ -133,7 +133,7 @@ class FindBar(QFrame):
     def _show(self) -> None:
         hit = self._hits[self._at]
         if hit.key is not None:
-            self._session.select(hit.key)
+            self._session.go_to(hit.key)
         if hit.span is not None:
             self._session.place_shown.emit(hit.span)
         elif hit.key is not None:

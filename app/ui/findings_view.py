@@ -100,13 +100,13 @@ class FindingsView(QWidget):
         return self.list if self.list.isVisibleTo(self) else None
 
     @property
-    def finding(self) -> Finding | None:
+    def explainable(self) -> tuple[Finding, ...]:
         """What may be explained: of the current issue, else of the selected cell."""
-        if self._current is not None and self._current.finding is not None:
-            return self._current.finding
+        if self._current is not None and self._current.findings:
+            return self._current.findings
         key = self._session.current
         found = self._session.findings_by_total.get(key, ()) if key is not None else ()
-        return next((f for f in found if f.level in {Level.ERROR, Level.EXPLAIN}), None)
+        return tuple(f for f in found if f.level in {Level.ERROR, Level.EXPLAIN})[:1]
 
     def step(self, by: int) -> Issue | None:
         """Go to the next (+1) or previous (−1) issue. None where there is none."""
@@ -164,7 +164,9 @@ class FindingsView(QWidget):
 
     def _show_count(self) -> None:
         found = self._session.issues
-        self._title.setText(f"问题 {len(found)}")
+        review = self._session.review
+        explained = sum(review.is_explained(finding) for finding in review.findings)
+        self._title.setText(f"问题 {len(found)}" + (f"　已说明 {explained}" if explained else ""))
         self._stack.setCurrentIndex(0 if found else 1)
         if self._current not in found:
             self._current = None

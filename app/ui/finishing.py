@@ -37,7 +37,7 @@ class Finishing(QObject):
             if dialog.exec() != dialogs.ConfirmDialog.DialogCode.Accepted:
                 return False
             if dialog.go_to is not None:
-                session.select(dialog.go_to)
+                session.go_to(dialog.go_to)
                 return False
             self._settings.clerk_name = dialog.name
             self._workspace.who = session.review.who = dialog.name

@@ -25,6 +25,7 @@ class GridView(TypingGrid):
         super().__init__(session, block, whole=whole, parent=parent)
         self._told = False  # the status bar sums up this grid's selection
         session.cell_selected.connect(self.show_cell)
+        session.cell_asked.connect(self.leave_others)
         session.changed.connect(self.tell_selected)
         if session.current is not None:
             self.show_cell(session.current)
@@ -40,6 +41,12 @@ class GridView(TypingGrid):
         self.rows.mark(place.row() if place.isValid() else None)
         if place.isValid():
             self.scrollTo(place)
+
+    def leave_others(self, key: CellKey) -> None:
+        """The clerk was led to a cell: the next key is about this one alone."""
+        place = self.grid.place(key)
+        if place.isValid():
+            self.go_to(place)
 
     def currentChanged(
         self,

@@ -64,8 +64,8 @@ _NAMED = 2  # cells of a row that are named one by one
 
 class Issue(NamedTuple):
     """One line of the list. key: the cell to go to; span: the place in the text; table: the
-    table that is missing; heading: "unit" or "year"; finding: what may be explained; each None
-    where there is no such thing.
+    table that is missing; heading: "unit" or "year"; each None where there is no such
+    thing. findings: what may be explained, all of one cause.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Issue(NamedTuple):
     span: Span | None = None
     table: str | None = None
     heading: str | None = None
-    finding: Finding | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def issues(review: Review) -> tuple[Issue, ...]:
@@ -163,11 +163,15 @@ def _place(review: Review, doubt: Doubt) -> str:
 def _findings(review: Review) -> Iterator[Issue]:
     """What the checks found and nobody explained; sums that fail for one cause are one issue."""
     absent = (table for table, edition in review.report.forms.items() if edition is None)
+    said: set[str] = set()  # the two sums of a column often wait for the same figure
     for group in causes(review.findings):
         left = [finding for finding in group if not review.is_explained(finding)]
         if left:
             table = next(absent, None) if left[0].rule == "table.missing" else None
-            yield _finding(review, left, table)
+            issue = _finding(review, left, table)
+            if issue.message not in said:
+                yield issue
+            said.add(issue.message)
 
 
 def _finding(review: Review, group: list[Finding], table: str | None) -> Issue:
@@ -183,7 +187,7 @@ def _finding(review: Review, group: list[Finding], table: str | None) -> Issue:
         message, key = cause_words(tuple(group)), one_cell(tuple(group)) or key
     if review.explanation(finding):
         message = f"（数字有改动，说明须重写）{message}"
-    return Issue(finding.id, kind, message, key, table=table, finding=finding)
+    return Issue(finding.id, kind, message, key, table=table, findings=tuple(group))
 
 
 def _ungrounded(review: Review) -> Iterator[Issue]:

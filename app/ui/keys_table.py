@@ -162,10 +162,10 @@ _VIEW = Menu(
         ),
         (
             _report("larger", "放大(&L)", "Ctrl++", "Ctrl+="),
-            _report("smaller", "缩小(&S)", "Ctrl+-"),
+            _report("smaller", "缩小(&M)", "Ctrl+-"),
             _report("as_wide", "恢复大小(&Z)", "Ctrl+0"),
         ),
-        (Entry("appearance", "外观(&A)"),),
+        (Entry("appearance", "外观(&A)"), Entry("letters", "字号(&S)", note="整个界面的字")),
     ),
 )
 
@@ -179,7 +179,7 @@ _HELP = Menu(
 )
 
 MENUS = (_FILE, _EDIT, _CHECK, _VIEW, _HELP)
-SUBMENUS = ("recent", "appearance")  # entries that open a menu of their own
+SUBMENUS = ("recent", "appearance", "letters")  # entries that open a menu of their own
 
 # Keys that only the grid has; they need no action. The help lists them.
 GRID_KEYS = (

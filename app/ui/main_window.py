@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         session.figures_selected.connect(self.status.show_sums)
         self.status.begin_report()
         page.source.turned.connect(self._remember_layout)
+        session.changed.connect(self.status.clearMessage)  # what was said is of the past
         session.changed.connect(self._show_state)
         session.cell_selected.connect(self._show_state)
         session.suggested.connect(self._show_state)

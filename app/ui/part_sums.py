@@ -7,32 +7,33 @@ from typing import NamedTuple
 from app.checks.equations import Known
 from app.figures import Figure
 from app.forms import Equation, report_tables
-from app.report import CellKey
+from app.report import CellKey, CellState
 from app.review import Review
 
 
 class Sums(NamedTuple):
-    """cells: totals with the sums of their parts. blanks: how many of them have blank parts.
+    """cells: totals that differ, with the sums of their parts. blanks: how many have blank parts.
 
-    left: totals that have no certain sum.
+    left: totals that have no certain sum, or are in doubt themselves. right: how many need nothing.
     """
 
     cells: dict[CellKey, str]
     blanks: int
     left: tuple[CellKey, ...]
+    right: int
 
     @property
     def words(self) -> str:
         """What was done, and what was not."""
+        if self.right and not self.cells and not self.left:
+            return "选中的总计格都与分项之和相等，不用填。"
         if not self.cells and not self.left:
             return "选中的格里没有总计格，没有填入。请先选中要填的总计格。"
         said = f"按分项求和填入 {len(self.cells)} 格"
         if self.blanks:
             said += f"，其中 {self.blanks} 格的分项有空白，只加了已填的各项"
         if self.left:
-            said += (
-                f"；{len(self.left)} 格没有填：分项没有填或没有读准，或者按行、按列相加的结果不同"
-            )
+            said += f"；{len(self.left)} 格没有填：本格或分项没有读准、没有填，或者两种加法结果不同"
         return f"{said}。"
 
 
@@ -41,19 +42,22 @@ def sums_of_parts(review: Review, chosen: Iterable[CellKey]) -> Sums:
     waiting = _totals(review, chosen)
     known = dict(review.known)
     cells: dict[CellKey, str] = {}
-    blanks, left = 0, []
+    blanks, right, left = 0, 0, []
     while waiting:
         for total in [t for t, sums in waiting.items() if not _parts(sums) & waiting.keys()]:
             sums = waiting.pop(total)
             value = _sum(known, sums)
-            if value is None:
+            if value is None or review.state(total) is CellState.UNSURE:
                 left.append(total)
                 known.pop(total, None)  # what stands there now is no part of another sum
+                continue
+            if review.known.get(total) == Figure(value):
+                right += 1
                 continue
             cells[total] = f"{value:f}"
             blanks += any(known[part].blank for part in _parts(sums))
             known[total] = Figure(value)
-    return Sums(cells, blanks, tuple(left))
+    return Sums(cells, blanks, tuple(left), right)
 
 
 def _totals(review: Review, chosen: Iterable[CellKey]) -> dict[CellKey, list[Equation]]:

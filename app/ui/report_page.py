@@ -182,11 +182,11 @@ class ReportPage(QWidget):
 
     def explain(self) -> None:
         """Ask for the explanation of what was found at the selected cell, or chosen in the list."""
-        finding = self.findings.finding
-        if finding is None:
-            self.session.noted.emit("此格没有需要说明的问题。")
+        findings = self.findings.explainable
+        if findings:
+            self.session.explanation_asked.emit(findings)
         else:
-            self.session.explanation_asked.emit(finding)
+            self.session.noted.emit("此格没有需要说明的问题。")
 
     def fill_blanks(self) -> None:
         """Put 0 into the printed blanks of the table in front."""

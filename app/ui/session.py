@@ -1,6 +1,6 @@
 """The one Qt object of an open report: it wraps the Review and tells the views what happened."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,12 +30,13 @@ class Session(QObject):
     changed: the report is another one now; `altered` names the cells that look different.
     suggested: suggestions for the report as it stands are there; `altered` as above.
     cell_selected: carries the CellKey. place_shown: carries a Span that is no cell's.
+    cell_asked: carries the CellKey that the clerk was led to; nothing else stays selected.
     table_shown: carries the id of a table to bring to the front. heading_asked: carries "unit" or
     "year", which the clerk is to look at. table_asked: the keyboard goes back to the grid.
     focus_turned: another equation of the selected cell is shown, or none.
     paste_asked: a whole report is about to be pasted into a grid; carries what pastes it there.
-    explanation_asked: carries the Finding that the clerk wants to explain. ground_asked: carries
-    the CellKey whose change away from the source wants a ground.
+    explanation_asked: carries the Findings of one cause that the clerk wants to explain.
+    ground_asked: carries the CellKey whose change away from the source wants a ground.
     mode_turned: typing in a cell began, changed or ended; carries the Mode. figures_selected:
     several figures are selected in the grid or in the source; carries their Summary, or None.
     refused, noted: carry a sentence for the clerk.
@@ -43,6 +44,7 @@ class Session(QObject):
 
     changed = Signal()
     suggested = Signal()
+    cell_asked = Signal(object)
     cell_selected = Signal(object)
     place_shown = Signal(object)
     table_shown = Signal(str)
@@ -135,6 +137,11 @@ class Session(QObject):
         if key != self.current:
             self._go(key, keeping=None)
 
+    def go_to(self, key: CellKey) -> None:
+        """Lead the clerk to a cell: from a problem, the source, a search or an undone step."""
+        self.select(key)
+        self.cell_asked.emit(key)
+
     def walk_equation(self, step: int) -> None:
         """Go to the next (+1) or previous (−1) cell of the shown equation; it stays shown."""
         weighed = self.outcomes(self.current) if self.current else ()
@@ -159,7 +166,7 @@ class Session(QObject):
     def show_issue(self, issue: Issue) -> None:
         """Go to where an issue is."""
         if issue.key is not None:
-            self.select(issue.key)
+            self.go_to(issue.key)
         elif issue.table is not None:
             self.table_shown.emit(issue.table)
         elif issue.span is not None:
@@ -213,11 +220,15 @@ class Session(QObject):
             case Suggestion():
                 read = what.blame is Blame.READING and what.confirmed
                 ground = MISREAD if read else ""
-                return self._change(lambda: self.review.edit(what.cells, why=ground))
+                done = self._change(lambda: self.review.edit(what.cells, why=ground))
+                asked = next((key for key in self.review.ungrounded if key in what.cells), None)
+                if done and asked is not None:
+                    self.go_to(asked)
+                return done
 
-    def explain(self, finding: Finding, text: str) -> bool:
-        """Explain a finding; an empty text withdraws the explanation."""
-        return self._change(lambda: self.review.explain(finding, text))
+    def explain(self, findings: Sequence[Finding], text: str) -> bool:
+        """Explain findings of one cause; an empty text withdraws the explanation."""
+        return self._change(lambda: self.review.explain(*findings, explanation=text))
 
     def give_ground(self, key: CellKey, ground: str) -> bool:
         """Say why a cell departs from the source; without a text, ask the clerk."""
@@ -264,7 +275,7 @@ class Session(QObject):
             fields = {step.field.removeprefix("ground.") for step in change.steps}
             keys = (key for key in self.looks if str(key) in fields)
             if (key := next(keys, None)) is not None:
-                self.select(key)
+                self.go_to(key)
         return True
 
     def confirm(self, reason: str, blank: Iterable[CellKey]) -> bool:

@@ -45,7 +45,7 @@ def follow_click(view: ShowsFigures, event: QMouseEvent) -> None:
     if event.button() == Qt.MouseButton.LeftButton:
         key = view.cell_at(event.position().toPoint())
         if key is not None:
-            view.session.select(key)
+            view.session.go_to(key)
 
 
 def show_hand(view: ShowsFigures, event: QMouseEvent) -> None:

@@ -295,12 +295,19 @@ def test_the_blank_of_a_group_comes_before_its_slips() -> None:
 
 
 def test_a_number_that_stands_in_the_text_speaks_for_a_cell() -> None:
-    report = group("2", "0", "5", "0", "9")
-    assert _cells(suggest(report)[0]) == {"table4.review.total": "7"}
-    text = report.document.text + "全年行政复议维持 4 件。\n"
+    report = group("12", "0", "5", "0", "56")
+    assert _cells(suggest(report)[0]) == {"table4.review.total": "17"}
+    text = report.document.text + "全年行政复议维持 51 件。\n"
     told_ = suggest(replace(report, document=replace(report.document, text=text)))
-    assert _cells(told_[0]) == {"table4.review.upheld": "4"}
-    assert "正文中也写有 4" in told_[0].message
+    assert _cells(told_[0]) == {"table4.review.upheld": "51"}
+    assert "正文中也写有 51" in told_[0].message
+
+
+def test_a_number_of_one_digit_in_the_text_speaks_for_nothing() -> None:
+    report = group("2", "0", "5", "0", "9")
+    text = report.document.text + "上年结转 4 件。\n"
+    (only,) = suggest(replace(report, document=replace(report.document, text=text)))
+    assert _cells(only) == {"table4.review.total": "7"}
 
 
 def test_a_number_of_the_tables_is_none_of_the_text() -> None:

@@ -72,7 +72,7 @@ def test_last_confirmation_is_signed() -> None:
 def test_open_errors_and_explanations_are_told() -> None:
     review = reviewing(figures={"table4.review.total": "3"})
     [finding] = review.findings
-    review.explain(finding, "单位书面说明")
+    review.explain(finding, explanation="单位书面说明")
     review.confirm("原件如此")
     assert told(review, "未改正的错误") == [finding.message]
     assert told(review, "问题说明") == [f"{finding.message} 说明：单位书面说明"]

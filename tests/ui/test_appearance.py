@@ -1,6 +1,7 @@
 """The menu of appearances: what is chosen is worn at once, remembered, and ticked."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
 from app.ui.main_window import MainWindow
@@ -28,6 +29,23 @@ def test_dark_is_worn_at_once_and_remembered(open_window: OpenWindow, settings: 
     choose(window, "light")
     assert not COLOURS.dark
     assert window.palette().window().color() == COLOURS.window
+
+
+def test_larger_letters_are_worn_at_once_and_remembered(
+    open_window: OpenWindow, settings: Settings, qapp: QApplication
+) -> None:
+    window = open_window()
+    usual = qapp.font().pointSizeF()
+    choose_size(window, 14)
+    assert qapp.font().pointSizeF() > usual
+    assert settings.font_size == 14
+    choose_size(window, 0)
+    assert qapp.font().pointSizeF() == usual
+
+
+def choose_size(window: MainWindow, points: int) -> None:
+    actions = window.menus.sizes.actions()
+    next(action for action in actions if action.data() == points).trigger()
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,8 @@ def test_missing_cells_are_named_and_ticked(make_session: MakeSession, qtbot: Qt
 
 def test_open_errors_need_a_reason(session: Session, qtbot: QtBot) -> None:
     dialog = shown(session, qtbot)
-    assert "各项合计 6，总计 5" in words(dialog)
+    assert "还有 1 个错误" in words(dialog)
+    assert "表三“（二）部分公开”总计：这一格的 2 条算式都差 1" in words(dialog)
     assert not dialog.confirm.isEnabled()
     type_text(dialog.reason_text, "   ")
     assert not dialog.confirm.isEnabled()

@@ -74,7 +74,7 @@ def test_a_correction_is_weighed_at_once(session: Session, qtbot: QtBot) -> None
     session.edit({RED_TOTAL: "6"})
     assert bar.chip.text() == "！ 改动依据"
     assert bar.state.text() == "人工改动：5 → 6"
-    click(bar.buttons[1])
+    click(bar.buttons[0])
     assert session.review.ground(RED_TOTAL) == "单位书面更正"
     assert bar.chip.text() == "✓ 2 条算式支持此数"
     click(bar.previous)
@@ -86,7 +86,7 @@ def test_a_failed_sum_offers_what_may_have_gone_wrong(session: Session, qtbot: Q
     session.select(RED_TOTAL)
     qtbot.waitUntil(bar.buttons[0].isVisible)
     assert bar.chip.text() == "✕ 不相等"
-    assert bar.buttons[0].text() == "改 “（二）部分公开”总计 → 6"
+    assert bar.buttons[0].accessibleName() == "改 “（二）部分公开”总计 → 6"
     assert session.suspects == {RED_TOTAL: "6"}
     click(bar.buttons[0])
     assert session.review.report.cells[RED_TOTAL].text == "6"
@@ -109,7 +109,7 @@ def test_an_explanation_is_shown_with_who_gave_it(make_session: MakeSession, qtb
     (finding,) = session.review.findings
     session.select(made)
     assert bar.chip.text() == "！ 需说明"
-    session.explain(finding, "上级部门规章，由本局印发")
+    session.explain([finding], "上级部门规章，由本局印发")
     assert bar.chip.text() == "◣ 已说明"
     assert bar.detail.text().startswith("上级部门规章，由本局印发（王芳，")
     session.edit({made: "2"})

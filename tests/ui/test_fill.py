@@ -105,9 +105,24 @@ def test_totals_take_the_sums_of_their_parts_in_one_step(grid: GridView, session
     select(grid, at("granted", "total"), at("partial", "total"))
     grid.sum_parts()
     assert texts(session, at("granted", "total"), at("partial", "total")) == ["4", "6"]
-    assert said == ["按分项求和填入 2 格。"]
+    assert said == ["按分项求和填入 1 格。"], "the other one is right"
+    grid.sum_parts()
+    assert said[-1] == "选中的总计格都与分项之和相等，不用填。"
     session.undo()
     assert texts(session, at("partial", "total")) == ["5"]
+
+
+def test_a_total_in_doubt_is_left_to_the_clerk(make_session: MakeSession, qtbot: QtBot) -> None:
+    total = "table3.granted.total"
+    report = make_report(figures={total: "9"}, unsure=[total])
+    session = make_session(report)
+    grid = GridView(session, table_grids(session, "table3")[0], whole=False)
+    qtbot.addWidget(grid)
+    said = noted(session)
+    select(grid, at("granted", "total"), at("granted", "total"))
+    grid.sum_parts()
+    assert texts(session, at("granted", "total")) == ["9"]
+    assert "1 格没有填" in said[-1]
 
 
 def test_a_total_of_totals_comes_after_them(make_session: MakeSession, qtbot: QtBot) -> None:

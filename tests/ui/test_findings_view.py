@@ -56,7 +56,7 @@ def test_sums_that_fail_for_one_cause_are_one_issue(session: Session) -> None:
 
 def test_an_explained_finding_leaves_the_list_until_its_figures_change(session: Session) -> None:
     for finding in session.review.findings:
-        session.explain(finding, "单位来函说明，撤回一件未计入")
+        session.explain([finding], "单位来函说明，撤回一件未计入")
     assert not session.issues
     session.edit({PART: "7"})
     messages = [issue.message for issue in session.issues if issue.kind is Kind.ERROR]

@@ -139,7 +139,7 @@ def test_a_troubled_report_is_settled_explained_and_confirmed_by_keys(
     (changed,) = session.review.departures
     assert changed.table == "table4"
     keyboard.press(Qt.Key.Key_Return, ALT)
-    keyboard.press(Qt.Key.Key_2)
+    keyboard.press(Qt.Key.Key_1)
     assert session.review.ground(changed) == "单位书面更正"
 
     keyboard.press(Qt.Key.Key_F8)
@@ -160,6 +160,38 @@ def test_a_troubled_report_is_settled_explained_and_confirmed_by_keys(
     keyboard.press(Qt.Key.Key_Return, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: session.review.status is Status.CONFIRMED)
     assert keyboard.count <= 2 + 5 + 5 + 2
+
+
+def test_going_to_a_problem_leaves_no_other_cell_selected(
+    store: Store, open_window: OpenWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    window = open_with(store, open_window, make_report("2021", {str(WRONG_TOTAL): "3"}), qtbot)
+    assert page_of(window).session.current == WRONG_TOTAL
+    keyboard.press(Qt.Key.Key_A, CONTROL)
+    keyboard.press(Qt.Key.Key_F8)
+    keyboard.press(Qt.Key.Key_Delete)
+    cells = page_of(window).session.review.report.cells
+    assert [str(key) for key, cell in cells.items() if not cell.text] == [str(WRONG_TOTAL)]
+
+
+def test_a_suggestion_that_is_taken_leads_to_the_cell_whose_ground_is_asked(
+    store: Store, open_window: OpenWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    figures = {
+        "table3.new_received.natural_person": "10",
+        "table3.granted.natural_person": "40",
+        "table3.granted.total": "10",
+        "table3.result_total.natural_person": "10",
+        "table3.result_total.total": "10",
+    }
+    window = open_with(store, open_window, make_report("2021", figures), qtbot)
+    session = page_of(window).session
+    session.go_to(key("table3.granted.total"))
+    keyboard.press(Qt.Key.Key_Return, ALT)
+    keyboard.press(Qt.Key.Key_1)
+    assert shown(window, MISREAD).text == "10"
+    assert session.current == MISREAD
+    assert page_of(window).equation.chip.text() == "！ 改动依据"
 
 
 def test_a_clean_report_takes_two_keys(

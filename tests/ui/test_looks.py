@@ -37,7 +37,7 @@ def test_a_figure_that_needs_an_explanation_is_no_error() -> None:
 def test_an_explained_figure_bears_only_a_note() -> None:
     review = review_of(YUAN)
     finding = finding_at(review, FEE)
-    change = review.explain(finding, "确以万元为单位，已电话核实。")
+    change = review.explain(finding, explanation="确以万元为单位，已电话核实。")
     look = looks(review)[FEE]
     assert (look.flaw, look.noted) == (Flaw.NONE, True)
     said = cell_words(review, [finding], FEE)
@@ -47,7 +47,7 @@ def test_an_explained_figure_bears_only_a_note() -> None:
 
 def test_an_explanation_of_another_figure_is_shown_as_stale() -> None:
     review = review_of(YUAN)
-    review.explain(finding_at(review, FEE), "确以万元为单位，已电话核实。")
+    review.explain(finding_at(review, FEE), explanation="确以万元为单位，已电话核实。")
     review.edit({FEE: "578300"})
     look = looks(review)[FEE]
     assert (look.flaw, look.noted) == (Flaw.EXPLAIN, True)
@@ -57,7 +57,7 @@ def test_an_explanation_of_another_figure_is_shown_as_stale() -> None:
 
 def test_an_explained_error_stays_red() -> None:
     review = review_of(WRONG)
-    review.explain(finding_at(review, TOTAL), "原文如此，已请单位更正。")
+    review.explain(finding_at(review, TOTAL), explanation="原文如此，已请单位更正。")
     look = looks(review)[TOTAL]
     assert (look.flaw, look.noted) == (Flaw.FAILED, True)
 

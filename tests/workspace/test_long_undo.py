@@ -35,7 +35,7 @@ def do_something(review: Review, rng: Random) -> None:
         case 2:
             review.edit({cell: str(rng.randrange(99)) for cell in rng.sample(CELLS, 4)})
         case 3 if review.findings:
-            review.explain(rng.choice(review.findings), rng.choice(SAYINGS))
+            review.explain(rng.choice(review.findings), explanation=rng.choice(SAYINGS))
         case 4 if review.departures:
             review.give_ground(rng.choice(review.departures), rng.choice(SAYINGS[:3]))
         case _:

@@ -148,7 +148,7 @@ def test_every_change_comes_back_after_a_restart(path: Path) -> None:
         stored = put(workspace)
         stored.review.edit({GRANTED: "7", PARTIAL: "1"}, why="电话核实")
         stored.review.set_unit("另一单位")
-        stored.review.explain(stored.review.findings[0], "原文如此")
+        stored.review.explain(stored.review.findings[0], explanation="原文如此")
         stored.review.undo()
         stored.review.confirm("原文如此")
     with Workspace.open(path, who="李四") as workspace:
