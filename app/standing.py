@@ -1,6 +1,6 @@
 """Where a report under review stands: the report as recognised, plus its journal of changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.change import Change, Status
 from app.checks import Finding, Level, check
 from app.checks.equations import Known, known_figures
-from app.forms import cell_state, form_table
+from app.forms import cell_state, form_table, report_tables
 from app.journal import Journal
 from app.report import MISSING_CELL, Cell, CellKey, CellState, Doubt, Reading, Report
 from app.typing_in import departs, typed_cell
@@ -128,10 +128,20 @@ class Standing:
 
     def state(self, key: CellKey) -> CellState:
         """How a cell stands now."""
-        edition = self.report.forms[key.table]
-        if edition is None:
-            return CellState.MISSING
-        return cell_state(self.report, form_table(key.table, edition), key, self.report.cells[key])
+        cell = self.report.cells.get(key)
+        if cell is not None and cell.typed:
+            return CellState.TYPED
+        return self._printed_states.get(key, CellState.MISSING)
+
+    @cached_property
+    def _printed_states(self) -> Mapping[CellKey, CellState]:
+        """How every cell was read. It does not change, and every repaint asks for all of them."""
+        original = self.original
+        return {
+            key: cell_state(original, table, key, original.cells[key])
+            for table in report_tables(original)
+            for key in table.keys
+        }
 
     def heading_doubt(self, field: str) -> Doubt | None:
         """Why the "unit" or the "year" is not certain; None where it is, or where it was typed."""

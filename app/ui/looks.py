@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.checks import Finding, Level, Verdict
-from app.forms import cell_state, form_table, report_tables
+from app.forms import form_table, report_tables
 from app.report import CellKey, CellState
 from app.review import Review
 
@@ -52,10 +52,9 @@ def looks(review: Review, suspects: Mapping[CellKey, str] = _NOBODY) -> dict[Cel
     found: dict[CellKey, Look] = {}
     for table in report_tables(report):
         for key in table.keys:
-            cell = report.cells[key]
-            state = cell_state(report, table, key, cell)
+            text, state = report.cells[key].text, review.state(key)
             flaw = flaws.get(key, Flaw.NONE)
-            found[key] = Look(cell.text, state, flaw, suspects.get(key, ""), key in noted)
+            found[key] = Look(text, state, flaw, suspects.get(key, ""), key in noted)
     return found
 
 
