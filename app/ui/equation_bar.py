@@ -207,9 +207,10 @@ class EquationBar(QFrame):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """What can be taken now, likeliest first: of the shown page, else of the cell's first."""
+        """What can be taken now: of the shown page first, then of the cell's others."""
         shown = self._pages[self._number].choices if self._pages else ()
-        return shown or next((page.choices for page in self._pages if page.choices), ())
+        rest = (choice for page in self._pages for choice in page.choices)
+        return tuple({choice.words: choice for choice in (*shown, *rest)}.values())
 
     def _choice_button(self) -> QPushButton:
         button = QPushButton()

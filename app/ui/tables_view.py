@@ -159,6 +159,12 @@ class TablesView(QWidget):
         self._forms = forms
         self._show_counts()
 
+    def _has_explained(self, table: str) -> bool:
+        """Whether something that was explained stays in a table: it is not simply right."""
+        review = self._session.review
+        mine = (f for f in review.findings if f.total and f.total.table == table)
+        return any(review.is_explained(finding) for finding in mine)
+
     def _rebuild(self, place: int, table: str) -> None:
         old, new = self._table_pages[table], self._page(table)
         self._table_pages[table] = new
@@ -183,7 +189,7 @@ class TablesView(QWidget):
             if edition is None:
                 marks = ["缺"]
             elif not marks and form.equations:
-                marks = ["✓"]
+                marks = ["◣" if self._has_explained(table) else "✓"]
             text = " ".join((form.title_words, *marks))
             red = bool(counted[table, Kind.ERROR]) or edition is None
             colour = COLOURS.error if red else self._text

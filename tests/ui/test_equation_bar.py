@@ -93,6 +93,19 @@ def test_a_failed_sum_offers_what_may_have_gone_wrong(session: Session, qtbot: Q
     assert not session.suspects, "what was suggested is about another report now"
 
 
+def test_the_list_has_the_ground_first_and_the_suggestions_behind(
+    session: Session, qtbot: QtBot
+) -> None:
+    bar = bar_of(session, qtbot)
+    session.edit({PART: "16"})
+    session.select(PART)
+    session.think()
+    words = [choice.words for choice in bar.choices]
+    assert words[0] == "单位书面更正"
+    assert any(word.startswith("改 ") for word in words)
+    assert len(set(words)) == len(words)
+
+
 def test_suggestions_are_dropped_when_the_report_changes(session: Session) -> None:
     session.think()
     assert session.suggestions
