@@ -50,8 +50,7 @@ class Change(NamedTuple):
     """One journaled step of a review.
 
     number: its place in the journal, from 1. kind: edit, explain, ground, confirm, export, undo or
-    redo.
-    when: ISO 8601 with offset. text: the menu's words. target: the change that is undone or
+    redo. when: ISO 8601 with offset. text: the menu's words. target: the change that is undone or
     redone, else None.
     """
 

@@ -73,7 +73,7 @@ _GROUPED = re.compile(rf"[0-9]{{1,3}}(?:(?P<mark>[,{_SPACES}])[0-9]{{3}})(?:(?P=
 _PAGE_NUMBER = re.compile(
     r"[-—–·]\s*[0-9]{1,3}\s*[-—–·]|第\s*[0-9]{1,3}\s*页|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
 )
-_MOST_DIGITS = 8  # of a count; the largest city prints seven, more are two figures in one
+_MOST_DIGITS = 8  # of a count; more may be two figures in one
 _LONGEST_FIGURE = 120  # with a remark in brackets; more is no cell of a form
 _SIGNS = {"+": "", "增": "", "增加": "", "-": "-", "减": "-", "减少": "-"}
 _MONEY = ("元", "万元")

@@ -209,5 +209,9 @@ class Standing:
     def _take(self, change: Change) -> None:
         """Take a change in that was recorded."""
         self._journal.apply(change)
+        self.recheck()
+
+    def recheck(self) -> None:
+        """Forget everything that was worked out, so that it is worked out again."""
         for stale in ("report", "known", "findings", "departures"):
             self.__dict__.pop(stale, None)

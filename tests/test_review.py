@@ -253,6 +253,14 @@ def test_an_explanation_is_stale_once_a_figure_of_its_finding_changes() -> None:
     assert review.is_explained(review.findings[0])
 
 
+def test_checking_again_works_everything_out_anew() -> None:
+    review = review_of(broken())
+    before = review.findings
+    review.recheck()
+    assert review.findings is not before
+    assert review.findings == before
+
+
 # --- figures changed away from the source ---
 
 

@@ -17,7 +17,7 @@ from app.forms import form_table, report_tables
 from app.report import MISSING_CELL, CellKey, Report
 
 
-class Ground(IntEnum):
+class Strength(IntEnum):
     """How much speaks for a figure, the strongest first."""
 
     SOURCE = 0
@@ -32,17 +32,15 @@ class Ground(IntEnum):
 class Evidence:
     """words: what speaks for the figure, for people; empty where that is arithmetic only."""
 
-    ground: Ground
+    strength: Strength
     blame: Blame
     words: str = ""
 
 
+_TELLING = 10  # numbers of one digit stand in every report, of whatever
 _COUNTED = re.compile(
     r"(?<![0-9０-９.,，．])([0-9０-９]{1,8})\s*(?:余|多)?(?:件|宗|起|项|条|份|人次)"
 )
-
-
-_TELLING = 10  # numbers of one digit stand in every report, of whatever
 
 
 class Witness:
@@ -57,17 +55,17 @@ class Witness:
         """What speaks for a figure in a cell, and whose error the present one may be."""
         said = (*self.offered(key), *self._beside(key))
         from_source = next((words for value, words in said if value == figure), "")
-        ground, words = Ground.NONE, ""
+        strength, words = Strength.NONE, ""
         if from_source:
-            ground, words = Ground.SOURCE, from_source
+            strength, words = Strength.SOURCE, from_source
         elif key not in self._known or self._known[key].blank:
-            ground = Ground.BLANK
+            strength = Strength.BLANK
         elif found := slip(self._known[key].digits or "", format(figure, "f")):
-            ground = Ground.ONE_DIGIT if found is Slip.ONE_DIGIT else Ground.SLIP
+            strength = Strength.ONE_DIGIT if found is Slip.ONE_DIGIT else Strength.SLIP
             words = found
         elif figure in self._counted:
-            ground, words = Ground.ELSEWHERE, f"正文中也写有 {figure:f}"
-        return Evidence(ground, self._blame(key, ground), words)
+            strength, words = Strength.ELSEWHERE, f"正文中也写有 {figure:f}"
+        return Evidence(strength, self._blame(key, strength), words)
 
     def offered(self, key: CellKey) -> Iterator[tuple[Decimal, str]]:
         """The other figures that the source has for a cell, each with the words for it."""
@@ -78,10 +76,10 @@ class Witness:
             if value is not None and text != self._report.cells[key].text:
                 yield value, f"原文为 {text}" if text in own else f"原文也可以读作 {text}"
 
-    def _blame(self, key: CellKey, ground: Ground) -> Blame:
+    def _blame(self, key: CellKey, strength: Strength) -> Blame:
         if self._departs(key):
             return Blame.TYPED
-        if ground is Ground.SOURCE or not self._report.certain(key):
+        if strength is Strength.SOURCE or not self._report.certain(key):
             return Blame.READING
         return Blame.ORIGINAL
 

@@ -11,7 +11,7 @@ from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 from app.checks.equations import Known, known_figures
-from app.checks.evidence import Evidence, Ground, Witness
+from app.checks.evidence import Evidence, Strength, Witness
 from app.checks.suggestion import Blame, Kind, Suggestion
 from app.checks.sums import Sums, report_sums
 from app.checks.suspects import (
@@ -28,7 +28,7 @@ from app.report import CellKey, Report
 __all__ = ["Blame", "Kind", "Suggestion", "suggest"]
 
 _MOST = 5
-_EXCHANGED = Ground.SLIP  # the figures of a row, all of them, but in other columns
+_EXCHANGED = Strength.SLIP  # the figures of a row, all of them, but in other columns
 
 
 def suggest(
@@ -50,12 +50,12 @@ def suggest(
 
 
 class _Order(NamedTuple):
-    """What puts suggestions in order, the least first. grounds: how little speaks for it. off:
+    """What puts suggestions in order, the least first. weakness: how little speaks for it. off:
     how many sums stay off. cells: how many change. figure: of an error that was carried along,
     the present one below 0: one of many is more likely miscounted than one of few.
     """
 
-    grounds: int
+    weakness: int
     off: int
     cells: int
     figure: Decimal
@@ -119,7 +119,7 @@ class _Case(NamedTuple):
     def _grounded(self, repair: Repair) -> bool:
         """Whether more than arithmetic speaks for every cell that went wrong by itself."""
         return repair.kind is Kind.COLUMN or all(
-            self.witness.evidence(key, repair.figures[key]).ground is not Ground.NONE
+            self.witness.evidence(key, repair.figures[key]).strength is not Strength.NONE
             for key in repair.origins
         )
 
@@ -131,8 +131,8 @@ class _Case(NamedTuple):
             return _Order(_EXCHANGED, len(after), len(repair.figures), Decimal(0))
         found = (self.witness.evidence(key, repair.figures[key]) for key in repair.origins)
         first = sums.values[repair.origins[0]] if repair.kind is Kind.CARRIED else Decimal(0)
-        grounds = sum(each.ground for each in found)
-        return _Order(grounds, len(after), len(repair.figures), -first)
+        weakness = sum(each.strength for each in found)
+        return _Order(weakness, len(after), len(repair.figures), -first)
 
     def _suggestion(self, sums: Sums, repair: Repair, carried: Sequence[Repair]) -> Suggestion:
         printed = {k: repair.figures[k] for k in sums.table.keys if k in repair.figures}
@@ -146,7 +146,7 @@ class _Case(NamedTuple):
             kind=repair.kind,
             blame=_blame(sums, repair, found),
             message=sentence(Told(sums, repair, found, states, len(settled)), carried),
-            confirmed=all(each.ground is Ground.SOURCE for each in found.values()),
+            confirmed=all(each.strength is Strength.SOURCE for each in found.values()),
             settles=tuple(dict.fromkeys(sums.equations[number].total for number in settled)),
         )
 

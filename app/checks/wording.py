@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from app.checks.evidence import Evidence, Ground
+from app.checks.evidence import Evidence, Strength
 from app.checks.suggestion import Kind
 from app.checks.sums import Sums
 from app.checks.suspects import Repair
@@ -71,7 +71,7 @@ def _single(told: Told) -> str:
     ((key, figure),) = told.repair.figures.items()
     evidence, name = told.evidence[key], told.sums.table.name(key)
     said = "，".join(words for words in (told.states[key], evidence.words, told.after) if words)
-    if evidence.ground is Ground.SOURCE:
+    if evidence.strength is Strength.SOURCE:
         return f"{name}应为 {figure:f}（{said}）。"
     if not told.repair.sure:
         said += "；同一算式的其他格也可能有误，仅凭算式不能断定"

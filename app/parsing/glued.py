@@ -11,7 +11,7 @@ from app.parsing.row_sums import RowSums
 
 _SPARE_DIGITS = 2  # of a figure that is longer than all others of its row
 _LONG = 4
-_LONG_WITHOUT_SUM = 5  # no county has issued 10,000 of anything that table 2 counts by columns
+_LONG_WITHOUT_SUM = 5  # digits; longer ones stand in full rows, where no cell is empty
 
 
 def may_be_glued(values: Values, placing: Placing, sums: RowSums) -> bool:

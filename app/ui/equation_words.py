@@ -10,6 +10,7 @@ from app.forms import Equation, FormTable, form_table
 from app.report import CellKey, CellState
 from app.review import Review
 from app.ui.choices import Choice, ground_choices, reading_choices
+from app.ui.looks import departure_words
 
 _SHORT_SUM = 3  # sums of so few parts are written out with their zeros
 _RELATIONS = {Verdict.MET: "＝", Verdict.FAILED: "≠", Verdict.UNDECIDED: "？"}
@@ -60,8 +61,7 @@ def ground_page(review: Review, key: CellKey) -> Page | None:
     """What a cell's change away from the source rests on; None where it was not changed so."""
     if key not in review.departures:
         return None
-    printed = review.original.cells[key].text or "空白"
-    title = f"原文为 {printed}，改为 {review.report.cells[key].text or '空白'}"
+    title = departure_words(review, key)
     if ground := review.ground(key):
         return Page("✎ 人工改动", "quiet", title, f"依据：{ground}")
     return Page("！ 改动依据", "warn", f"{title}，依据是什么？", "", choices=ground_choices())

@@ -84,11 +84,8 @@ class GridFrame(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel zooms."""
-        notches = self._wheel.notches(event)
-        if notches is None:
+        if not self._wheel.takes(event, self.zoom_asked.emit):
             super().wheelEvent(event)
-        elif notches:
-            self.zoom_asked.emit(notches)
 
     def event(self, event: QEvent) -> bool:
         """Keep the zoomed letters."""

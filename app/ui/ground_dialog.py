@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.explanations import names_a_ground
+from app.ui.looks import changed_words
 from app.ui.theme import bold_font, scaled
 from app.ui.widgets import set_property
 
@@ -39,7 +40,7 @@ class GroundDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.cell = QLabel(cell_name)
-        self.question = QLabel(f"原文为{_shown(printed).rstrip()}，改为{_shown(typed)}的依据：")
+        self.question = QLabel(f"{changed_words(printed, typed)}，依据是什么？")
         self.radios = [QRadioButton(words) for words in _GROUNDS]
         self.other = QRadioButton("其他：")
         self.other_line = QLineEdit()
@@ -118,7 +119,3 @@ class GroundDialog(QDialog):
         named = names_a_ground(self.ground)
         self.ok.setEnabled(named)
         self.hint.setText("" if named else _HINT)
-
-
-def _shown(text: str) -> str:
-    return f" {text.strip()} " if text.strip() else "空白"

@@ -11,6 +11,7 @@ from app.document import Span
 from app.forms import FormTable, form_table, report_tables
 from app.report import CellKey, CellState, Doubt
 from app.review import Review
+from app.ui.looks import departure_words
 
 
 class Kind(StrEnum):
@@ -58,7 +59,7 @@ _LEVELS = {
     Level.UNCHECKED: Kind.UNCHECKED,
 }
 
-
+_EXPLAINABLE = (Kind.ERROR, Kind.EXPLAIN)  # what was not checked cannot be explained away
 _NAMED = 2  # cells of a row that are named one by one
 
 
@@ -187,16 +188,15 @@ def _finding(review: Review, group: list[Finding], table: str | None) -> Issue:
         message, key = cause_words(tuple(group)), one_cell(tuple(group)) or key
     if review.explanation(finding):
         message = f"（数字有改动，说明须重写）{message}"
-    return Issue(finding.id, kind, message, key, table=table, findings=tuple(group))
+    explainable = tuple(group) if kind in _EXPLAINABLE else ()
+    return Issue(finding.id, kind, message, key, table=table, findings=explainable)
 
 
 def _ungrounded(review: Review) -> Iterator[Issue]:
     """Figures that were changed away from the source, until somebody says why."""
     for key in review.ungrounded:
         table = form_table(key.table, review.report.forms[key.table] or "")
-        printed = review.original.cells[key].text or "空白"
-        now = review.report.cells[key].text or "空白"
-        words = f"{table.name(key)}：原文为 {printed}，改为 {now}，还没有注明依据。"
+        words = f"{table.name(key)}：{departure_words(review, key)}，还没有注明依据。"
         yield Issue(f"ground:{key}", Kind.EXPLAIN, words, key)
 
 

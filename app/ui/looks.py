@@ -81,6 +81,17 @@ def state_words(review: Review, key: CellKey) -> str:
     return f"人工改动：{printed.text or '空白'} → {text}"
 
 
+def departure_words(review: Review, key: CellKey) -> str:
+    """What is printed in a cell and what stands there now."""
+    return changed_words(review.original.cells[key].text, review.report.cells[key].text)
+
+
+def changed_words(printed: str, typed: str) -> str:
+    """That a text was changed into another one; empty ones are blank cells."""
+    before, after = (f" {text}" if text.strip() else "空白" for text in (printed, typed))
+    return f"原文为{before}，改为{after}"
+
+
 def cell_words(
     review: Review,
     findings: Iterable[Finding],

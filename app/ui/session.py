@@ -198,7 +198,9 @@ class Session(QObject):
 
     def recheck(self) -> None:
         """Check everything anew and say what was found. It happens by itself after each change."""
-        self._renew(self.looks)
+        before = self.looks
+        self.review.recheck()
+        self._renew(before)
         counted = count(self.issues)
         shown = (Kind.ERROR, Kind.EXPLAIN, Kind.UNCHECKED, Kind.DOUBT)
         words = "，".join(f"{kind.words} {counted[kind]}" for kind in shown)

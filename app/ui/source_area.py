@@ -105,11 +105,8 @@ class SourceArea(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl the wheel zooms."""
-        notches = self._wheel.notches(event)
-        if notches is None:
+        if not self._wheel.takes(event, self.zoom_asked.emit):
             super().wheelEvent(event)
-        elif notches:
-            self.zoom_asked.emit(notches)
 
     @property
     def pages(self) -> int | None:

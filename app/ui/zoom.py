@@ -1,5 +1,6 @@
 """How large a pane is written: steps of ten per cent, by key and by wheel."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
@@ -54,12 +55,13 @@ class Wheel:
     def __init__(self) -> None:
         self._turned = 0
 
-    def notches(self, event: QWheelEvent) -> int | None:
-        """How many notches this makes together with what came before; None: not for zooming."""
+    def takes(self, event: QWheelEvent, zoom: Callable[[int], object]) -> bool:
+        """Zoom by whole notches, together with what came before. False: not for zooming."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return None
+            return False
         self._turned += event.angleDelta().y()
-        notches = int(self._turned / _NOTCH)
-        self._turned -= notches * _NOTCH
+        if notches := int(self._turned / _NOTCH):
+            self._turned -= notches * _NOTCH
+            zoom(notches)
         event.accept()
-        return notches
+        return True

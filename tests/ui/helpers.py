@@ -1,9 +1,11 @@
 """What several tests of the window look at: colours in a picture of a cell."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.report import CellKey
@@ -17,8 +19,25 @@ from app.ui.source_view import SourceView
 from app.ui.tasks import TaskRunner
 from tests.support import key
 
+Dialog = TypeVar("Dialog", bound=QDialog)
 RED_TOTAL = key("table3.partial.total")
 PART = key("table3.partial.natural_person")
+
+
+def opened(dialog: Dialog, qtbot: QtBot) -> Dialog:
+    """A dialog on the screen that has the keyboard."""
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    return dialog
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def page_of(window: MainWindow) -> ReportPage:

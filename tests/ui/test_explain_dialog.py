@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.explanations import templates_for
 from app.ui.explain_dialog import ExplainDialog
-from tests.ui.helpers import click, press
+from tests.ui.helpers import click, focused, opened, press
 
 MESSAGE = "表二“规章”现行有效件数填的是 2，但“白水镇”没有规章制定权。请与报送单位核实。"
 RULE = "plausible.regulations"
@@ -24,20 +24,9 @@ def shown(qtbot: QtBot) -> Shown:
     def show(
         present: str = "", recent: Sequence[str] = (), name: str = "王芳", rule: str = RULE
     ) -> ExplainDialog:
-        dialog = ExplainDialog(MESSAGE, rule, present, recent, name)
-        qtbot.addWidget(dialog)
-        with qtbot.waitActive(dialog):
-            dialog.show()
-            dialog.activateWindow()
-        return dialog
+        return opened(ExplainDialog(MESSAGE, rule, present, recent, name), qtbot)
 
     return show
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def accepted(dialog: ExplainDialog) -> bool:

@@ -54,6 +54,16 @@ def test_sums_that_fail_for_one_cause_are_one_issue(session: Session) -> None:
     assert issue.key == RED_TOTAL
 
 
+def test_what_was_not_checked_cannot_be_explained_away(
+    make_session: MakeSession, qtbot: QtBot
+) -> None:
+    session = make_session(make_report(unsure=["table4.review.upheld"]))
+    view = view_of(session, qtbot)
+    issue = next(issue for issue in session.issues if issue.kind is Kind.UNCHECKED)
+    click_issue(view, issue, qtbot)
+    assert view.explainable == ()
+
+
 def test_an_explained_finding_leaves_the_list_until_its_figures_change(session: Session) -> None:
     for finding in session.review.findings:
         session.explain([finding], "单位来函说明，撤回一件未计入")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.ui.ground_dialog import GroundDialog
-from tests.ui.helpers import click, press
+from tests.ui.helpers import click, focused, opened, press
 
 NAME = "表三“一、本年新收”自然人"
 Shown = Callable[..., GroundDialog]
@@ -17,28 +17,17 @@ Shown = Callable[..., GroundDialog]
 @pytest.fixture
 def shown(qtbot: QtBot) -> Shown:
     def show(last: str = "", printed: str = "46", typed: str = "47") -> GroundDialog:
-        dialog = GroundDialog(printed, typed, NAME, last)
-        qtbot.addWidget(dialog)
-        with qtbot.waitActive(dialog):
-            dialog.show()
-            dialog.activateWindow()
-        return dialog
+        return opened(GroundDialog(printed, typed, NAME, last), qtbot)
 
     return show
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 @pytest.mark.parametrize(
     ("printed", "typed", "question"),
     [
-        ("46", "47", "原文为 46，改为 47 的依据："),
-        ("", "47", "原文为空白，改为 47 的依据："),
-        ("46", " ", "原文为 46，改为空白的依据："),
+        ("46", "47", "原文为 46，改为 47，依据是什么？"),
+        ("", "47", "原文为空白，改为 47，依据是什么？"),
+        ("46", " ", "原文为 46，改为空白，依据是什么？"),
     ],
 )
 def test_the_question_has_both_figures(

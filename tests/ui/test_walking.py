@@ -203,7 +203,9 @@ def test_ctrl_left_bracket_goes_round_the_equations_of_the_cell(window: MainWind
 
 
 def test_f9_says_what_stands(window: MainWindow) -> None:
+    found = page_of(window).session.review.findings
     press(grid_of(window), Qt.Key.Key_F9)
+    assert page_of(window).session.review.findings is not found
     assert window.status.currentMessage() == "已重新核对：错误 1，需说明 0，未核对 0，读取存疑 0。"
 
 

@@ -94,7 +94,7 @@ def _by_attributes(name: str, source: str) -> Effect | None:
 
 
 def _unseen(attributes: Mapping[str, str], style: str) -> Effect | None:
-    """White on white may be a trick or a slip: its digits are not taken for figures."""
+    """What nobody sees is not read; of white text the digits are not taken for figures."""
     if _UNSEEN.search(style):
         return Effect.HIDDEN
     white = _WHITE.search(style) or attributes.get("color", "").lower() in _WHITES
